@@ -1,0 +1,4 @@
+//! Produktakt.
+pub mod artifact;
+pub mod diagnostic;
+pub mod text;

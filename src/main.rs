@@ -1,0 +1,2 @@
+//! The program: see [`produktakt`].
+fn main() {}
