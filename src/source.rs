@@ -1,0 +1,148 @@
+//! One file, parsed: its front matter as a spanned tree, its body as headings and links, and what is wrong with it.
+//!
+//! [`parse`] never fails. What a file is follows from its path alone (format.md 1), so that parsing one file needs
+//! no other.
+
+pub mod answer;
+pub mod csv;
+pub mod fault;
+pub mod front_matter;
+pub mod markdown;
+pub mod record;
+pub mod toml;
+pub mod tree;
+pub mod yaml;
+
+use std::sync::Arc;
+
+use fault::Fault;
+use markdown::Body;
+use tree::{Node, Value};
+
+use crate::phrase;
+use crate::text::{Content, LARGEST_TEXT, Span, Text, TreePath, Unreadable};
+
+/// A parsed file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Where it lies.
+    pub path: TreePath,
+    /// The path as the disk spells it.
+    pub spelling: Arc<str>,
+    /// Its text; what could be read of it where it is not UTF-8, empty for attachments.
+    pub text: Arc<str>,
+    /// What it holds.
+    pub kind: Kind,
+    /// Faults that can be seen in this file alone.
+    pub faults: Vec<Fault>,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// `produktakt.toml`.
+    Config(Node),
+    /// `verksamheter.yaml`.
+    Units(Node),
+    /// A Markdown file: front matter (null where there is none) and body.
+    Markdown(Node, Body),
+    /// `individer.csv`: a list of mappings.
+    Individuals(Node),
+    /// An attachment of `size` bytes.
+    Attachment(u64),
+    /// Nothing could be read.
+    Unreadable,
+}
+
+impl Source {
+    /// The spanned tree of the file, where it has one.
+    pub fn tree(&self) -> Option<&Node> {
+        match &self.kind {
+            Kind::Config(tree) | Kind::Units(tree) | Kind::Markdown(tree, _) | Kind::Individuals(tree) => Some(tree),
+            Kind::Attachment(_) | Kind::Unreadable => None,
+        }
+    }
+
+    /// The body of a Markdown file.
+    pub fn body(&self) -> Option<&Body> {
+        match &self.kind {
+            Kind::Markdown(_, body) => Some(body),
+            _ => None,
+        }
+    }
+}
+
+/// Parses one file.
+pub fn parse(file: &Text) -> Source {
+    let mut faults = Vec::new();
+    let (text, kind) = match &file.content {
+        Content::Text(text) => (Arc::clone(text), kind_of(&file.path, text, &mut faults)),
+        Content::Attachment { size } => ("".into(), Kind::Attachment(*size)),
+        Content::Unreadable(reason) => {
+            let (text, fault) = unreadable(reason);
+            faults.push(fault);
+            (text, Kind::Unreadable)
+        }
+    };
+    Source { path: file.path.clone(), spelling: Arc::clone(&file.spelling), text, kind, faults }
+}
+
+fn kind_of(path: &TreePath, text: &str, faults: &mut Vec<Fault>) -> Kind {
+    match (path.folder(), path.name()) {
+        ("", "produktakt.toml") => Kind::Config(toml::parse(text, faults)),
+        ("", "verksamheter.yaml") => Kind::Units(yaml::parse(text, 0, faults)),
+        (_, "individer.csv") => Kind::Individuals(csv::parse(text, faults)),
+        _ if path.extension().eq_ignore_ascii_case("md") => {
+            let (front, start) = front_matter::parse(text, faults);
+            Kind::Markdown(front, markdown::parse(text, start))
+        }
+        _ => Kind::Attachment(text.len() as u64),
+    }
+}
+
+fn unreadable(reason: &Unreadable) -> (Arc<str>, Fault) {
+    let limit = LARGEST_TEXT / (1024 * 1024);
+    let (text, rule, message, help): (Arc<str>, _, _, _) = match reason {
+        Unreadable::TooLarge(size) => {
+            let megabytes = size / (1024 * 1024);
+            (
+                "".into(),
+                "file-too-large",
+                phrase!(
+                    "Filen är {megabytes} MiB; textfiler över {limit} MiB läses inte.",
+                    "The file has {megabytes} MiB; text files over {limit} MiB are not read."
+                ),
+                phrase!("Dela upp texten eller lägg materialet som bilaga.", "Split the text or make it an attachment."),
+            )
+        }
+        Unreadable::NotUtf8(valid) => (
+            Arc::clone(valid),
+            "file-not-utf8",
+            phrase!("Filen är inte sparad som UTF-8 från det här tecknet.", "The file is not saved as UTF-8 from here on."),
+            phrase!("Spara om den med teckenkodningen UTF-8.", "Save it again with the encoding UTF-8."),
+        ),
+        Unreadable::OutsideRoot => (
+            "".into(),
+            "link-outside-root",
+            phrase!("Länken leder ut ur innehållsmappen och följs inte.", "The link leads out of the content and is not followed."),
+            phrase!("Lägg en kopia av filen i mappen.", "Put a copy of the file into the folder."),
+        ),
+        Unreadable::Vanished => (
+            "".into(),
+            "file-unreadable",
+            phrase!("Filen försvann medan den lästes.", "The file vanished while it was read."),
+            phrase!("Kör kontrollen igen.", "Run the check again."),
+        ),
+        Unreadable::Refused(reason) => (
+            "".into(),
+            "file-unreadable",
+            phrase!("Filen kan inte öppnas ({reason}).", "The file cannot be opened ({reason})."),
+            phrase!("Kontrollera filens behörigheter.", "Check the permissions of the file."),
+        ),
+    };
+    let end = text.len();
+    (text, Fault::new(rule, Span::new(end, end), message).help(help))
+}
+
+/// An empty tree, for a file that has none.
+pub const NOTHING: Node = Node { span: Span::new(0, 0), value: Value::Null };

@@ -1,0 +1,142 @@
+//! The spanned tree that YAML, TOML and CSV are all read into: scalars keep their spelling, everything keeps its place.
+
+use crate::text::Span;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// The bytes of the value.
+    pub span: Span,
+    /// The value.
+    pub value: Value,
+}
+
+/// What a node holds. Numbers, dates and booleans are text until a field's type reads them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing, `~` or `null`: the field counts as absent.
+    Null,
+    /// A text as it was spelt, quotes and escapes resolved.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping in the order of the file, keys in NFC; the first of two equal keys stands.
+    Map(Vec<Entry>),
+    /// A value that could not be read; a fault has been reported for it.
+    Broken,
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The key in NFC.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// Its value.
+    pub node: Node,
+}
+
+impl Node {
+    /// The entry of `key` where this is a mapping that has it.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        match &self.value {
+            Value::Map(entries) => entries.iter().find(|entry| entry.key == key),
+            _ => None,
+        }
+    }
+
+    /// The item at `index` where this is a list that is long enough.
+    pub fn item(&self, index: usize) -> Option<&Self> {
+        match &self.value {
+            Value::List(items) => items.get(index),
+            _ => None,
+        }
+    }
+}
+
+/// The way to a value: the symbolic place that rules speak of, free of byte offsets.
+pub type Route = Vec<Step>;
+
+/// One step of a [`Route`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Into the value of a key.
+    Key(String),
+    /// To an item of a list, from 0.
+    Index(usize),
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Self {
+        Self::Key(key.to_owned())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// A [`Route`] from keys and indexes: `route!["beslut", 2, "datum"]`.
+#[macro_export]
+macro_rules! route {
+    ($($step:expr),* $(,)?) => { vec![$($crate::source::tree::Step::from($step)),*] };
+}
+
+/// What a route leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found<'a> {
+    /// The value itself, with the key it belongs to where it has one.
+    Value(&'a Node),
+    /// Nothing: the span is that of the nearest key or item that should hold it; `None` at the top of the file.
+    Missing(Option<Span>),
+}
+
+impl Node {
+    /// Follows `route` as far as it goes.
+    pub fn find(&self, route: &[Step]) -> Found<'_> {
+        let mut node = self;
+        let mut nearest = None;
+        for step in route {
+            match step {
+                Step::Key(key) => match node.entry(key) {
+                    Some(entry) => {
+                        nearest = Some(entry.key_span);
+                        node = &entry.node;
+                    }
+                    None => return Found::Missing(nearest),
+                },
+                Step::Index(index) => match node.item(*index) {
+                    Some(item) => {
+                        nearest = Some(item.first_line_span());
+                        node = item;
+                    }
+                    None => return Found::Missing(nearest),
+                },
+            }
+        }
+        match node.value {
+            Value::Null => Found::Missing(nearest),
+            _ => Found::Value(node),
+        }
+    }
+
+    /// The span to point at for a whole item: its first key, so that the caret does not underline a page.
+    fn first_line_span(&self) -> Span {
+        match &self.value {
+            Value::Map(entries) => entries.first().map_or(self.span, |entry| entry.key_span),
+            _ => self.span,
+        }
+    }
+
+    /// The span to point at for this value.
+    pub fn pointer(&self) -> Span {
+        match &self.value {
+            Value::Map(_) => self.first_line_span(),
+            Value::List(items) => items.first().map_or(self.span, Self::pointer),
+            _ => self.span,
+        }
+    }
+}

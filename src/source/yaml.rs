@@ -1,0 +1,392 @@
+//! YAML with places: events of granit-parser become a spanned tree, and a syntax fault costs one top-level entry only.
+//!
+//! A parser stops at its first fault, a writer wants all of them. So the top-level entry that a fault stands in is
+//! blanked (same length, so that every offset holds) and the rest is read again. Aliases, tags and further documents
+//! are refused: a dossier must say what it means where it says it, and an alias bomb has no way in.
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScanError, StructureStyle};
+
+use super::fault::Fault;
+use super::tree::{Entry, Node, Value};
+use crate::phrase;
+use crate::text::{Span, nfc};
+
+/// Nesting beyond this many levels is refused; the format needs six.
+const DEEPEST: usize = 32;
+
+/// Syntax faults reported in one file before the rest of it is given up.
+const MOST_FAULTS: usize = 20;
+
+/// Reads `text`, which begins at byte `base` of its file. The root is a mapping, a list or, for an empty text, null.
+pub fn parse(text: &str, base: usize, faults: &mut Vec<Fault>) -> Node {
+    let mut rest = text.to_owned();
+    let mut broken = Vec::new();
+    for _ in 0..MOST_FAULTS {
+        let mut found = Vec::new();
+        let mut tree = Tree::new(&rest, base, &mut found);
+        match tree.read() {
+            Ok(mut root) => {
+                faults.extend(found);
+                keep_broken(&mut root, broken);
+                return root;
+            }
+            Err(fault) => {
+                let at = fault.span.start - base;
+                let entry = top_level_entry(&rest, at);
+                faults.push(fault);
+                if entry.start >= entry.end {
+                    break;
+                }
+                broken.extend(broken_entry(&rest, entry, base));
+                rest.replace_range(entry.start..entry.end, &blank(&rest[entry.start..entry.end]));
+            }
+        }
+    }
+    Node { span: Span::new(base, base + text.len()), value: Value::Broken }
+}
+
+/// The lines of the top-level entry that byte `at` stands in.
+fn top_level_entry(text: &str, at: usize) -> Span {
+    let starts = |line: &str| line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'));
+    let mut span = Span::new(0, text.len());
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        if starts(line) {
+            if offset > at {
+                span.end = offset;
+                break;
+            }
+            span.start = offset;
+        }
+        offset += line.len();
+    }
+    span
+}
+
+/// Spaces for every byte but the line ends, so that offsets and lines stay where they are.
+fn blank(text: &str) -> String {
+    text.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }).collect()
+}
+
+/// An entry that stands for the blanked one, so that its key does not also count as missing.
+fn broken_entry(text: &str, span: Span, base: usize) -> Option<Entry> {
+    let (key, _) = text[span.start..span.end].split_once(':')?;
+    let key_span = Span::new(base + span.start, base + span.start + key.len());
+    let node = Node { span: key_span, value: Value::Broken };
+    Some(Entry { key: nfc(key.trim().trim_matches(['"', '\''])).into_owned(), key_span, node })
+}
+
+fn keep_broken(root: &mut Node, broken: Vec<Entry>) {
+    if broken.is_empty() {
+        return;
+    }
+    match &mut root.value {
+        Value::Map(entries) => entries.extend(broken),
+        value => *value = Value::Map(broken),
+    }
+}
+
+/// One pass over the events of a text.
+struct Tree<'t, 'f> {
+    text: &'t str,
+    base: usize,
+    parser: Parser<'t, granit_parser::StrInput<'t>>,
+    open_flows: Vec<Span>,
+    faults: &'f mut Vec<Fault>,
+}
+
+impl<'t, 'f> Tree<'t, 'f> {
+    fn new(text: &'t str, base: usize, faults: &'f mut Vec<Fault>) -> Self {
+        let mut options = Options::default();
+        options.set_emit_comments(false);
+        let parser = Parser::new_from_str_with_options(text, options);
+        Self { text, base, parser, open_flows: Vec::new(), faults }
+    }
+
+    fn read(&mut self) -> Result<Node, Fault> {
+        let mut root = None;
+        while let Some((event, span)) = self.next()? {
+            match event {
+                Event::DocumentStart(..) if root.is_some() => {
+                    self.faults.push(second_document(span));
+                    break;
+                }
+                Event::StreamStart | Event::StreamEnd | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                event => root = Some(self.node(event, span, 0)?),
+            }
+        }
+        Ok(root.unwrap_or(Node { span: Span::new(self.base, self.base), value: Value::Null }))
+    }
+
+    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Fault> {
+        match self.parser.next_event() {
+            None => Ok(None),
+            Some(Ok((event, span))) => {
+                let range = span.byte_range().unwrap_or_default();
+                Ok(Some((event, Span::new(self.base + range.start, self.base + range.end))))
+            }
+            Some(Err(error)) => Err(self.syntax_fault(&error)),
+        }
+    }
+
+    /// The value that begins with `event`.
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Fault> {
+        if depth > DEEPEST {
+            return Err(too_deep(span));
+        }
+        self.refuse_extras(&event, span);
+        match event {
+            Event::Scalar(text, style, ..) => Ok(scalar(&text, style, span)),
+            Event::SequenceStart(style, ..) => self.nested(style, span, |tree| tree.list(span, depth)),
+            Event::MappingStart(style, ..) => self.nested(style, span, |tree| tree.map(span, depth)),
+            _ => Ok(Node { span, value: Value::Broken }),
+        }
+    }
+
+    fn nested(
+        &mut self,
+        style: StructureStyle,
+        span: Span,
+        read: impl FnOnce(&mut Self) -> Result<Node, Fault>,
+    ) -> Result<Node, Fault> {
+        let is_flow = style == StructureStyle::Flow;
+        if is_flow {
+            self.open_flows.push(span);
+        }
+        let node = read(self)?;
+        if is_flow {
+            self.open_flows.pop();
+        }
+        Ok(node)
+    }
+
+    fn list(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                None => break Ok(Node { span: start, value: Value::List(items) }),
+                Some((Event::SequenceEnd, end)) => {
+                    let span = Span::new(start.start, end.end.max(start.end));
+                    break Ok(Node { span, value: Value::List(items) });
+                }
+                Some((event, span)) => items.push(self.node(event, span, depth + 1)?),
+            }
+        }
+    }
+
+    fn map(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {
+        let mut entries: Vec<Entry> = Vec::new();
+        loop {
+            let (event, key_span) = match self.next()? {
+                None => break Ok(Node { span: start, value: Value::Map(entries) }),
+                Some((Event::MappingEnd, end)) => {
+                    let span = Span::new(start.start, end.end.max(start.end));
+                    break Ok(Node { span, value: Value::Map(entries) });
+                }
+                Some(event) => event,
+            };
+            let key = self.node(event, key_span, depth + 1)?;
+            let Some((event, span)) = self.next()? else { continue };
+            let node = self.node(event, span, depth + 1)?;
+            let Value::Scalar(key) = key.value else {
+                self.faults.push(strange_key(key_span));
+                continue;
+            };
+            let key = nfc(&key).into_owned();
+            match entries.iter().find(|entry| entry.key == key) {
+                Some(first) => self.faults.push(duplicate_key(self.line_of(first.key_span), &key, key_span)),
+                None => entries.push(Entry { key, key_span, node }),
+            }
+        }
+    }
+
+    fn line_of(&self, span: Span) -> usize {
+        self.text[..span.start - self.base].matches('\n').count() + 1 + usize::from(self.base > 0)
+    }
+
+    fn refuse_extras(&mut self, event: &Event<'t>, span: Span) {
+        if event.is_alias() || event.anchor_id().is_some() {
+            self.faults.push(anchor_or_alias(span));
+        } else if event.tag().is_some() {
+            self.faults.push(tag(span));
+        }
+    }
+
+    /// The fault of a syntax error. Something left open is blamed where it was opened, not where the text ran out.
+    fn syntax_fault(&self, error: &ScanError) -> Fault {
+        let offset = error.marker().byte_offset().unwrap_or_default().min(self.text.len());
+        let at = self.base + self.text.floor_char_boundary(offset);
+        match self.open_flows.last() {
+            Some(open) => unclosed(Span::new(open.start, open.start + 1)),
+            None => describe(error.kind(), Span::new(at, at), &self.text[..at - self.base]),
+        }
+    }
+}
+
+fn scalar(text: &str, style: granit_parser::ScalarStyle, span: Span) -> Node {
+    let plain = style == granit_parser::ScalarStyle::Plain;
+    let value = if plain && matches!(text, "" | "~" | "null") {
+        Value::Null
+    } else {
+        Value::Scalar(nfc(text).into_owned())
+    };
+    Node { span, value }
+}
+
+fn syntax(span: Span, message: crate::diagnostic::Phrase, help: crate::diagnostic::Phrase) -> Fault {
+    Fault::new("front-matter-syntax", span, message).help(help)
+}
+
+fn unclosed(span: Span) -> Fault {
+    syntax(
+        span,
+        phrase!("Parentesen som öppnas här stängs aldrig.", "The bracket opened here is never closed."),
+        phrase!("Lägg till den avslutande `]` eller `}}`.", "Add the closing `]` or `}}`."),
+    )
+}
+
+fn too_deep(span: Span) -> Fault {
+    Fault::new(
+        "nesting-too-deep",
+        span,
+        phrase!(
+            "Värdet är nästlat djupare än {DEEPEST} nivåer.",
+            "The value is nested deeper than {DEEPEST} levels."
+        ),
+    )
+}
+
+fn second_document(span: Span) -> Fault {
+    syntax(
+        span,
+        phrase!("Raden `---` börjar ett andra dokument.", "The line `---` begins a second document."),
+        phrase!("Ta bort raden: en fil har en enda samling fält.", "Remove the line: a file has one set of fields."),
+    )
+}
+
+fn strange_key(span: Span) -> Fault {
+    syntax(
+        span,
+        phrase!("En nyckel måste vara en text.", "A key must be a text."),
+        phrase!("Skriv `nyckel: värde`.", "Write `key: value`."),
+    )
+}
+
+fn duplicate_key(first: usize, key: &str, span: Span) -> Fault {
+    Fault::new(
+        "key-duplicate",
+        span,
+        phrase!(
+            "Nyckeln `{key}` finns redan på rad {first}.",
+            "The key `{key}` already stands on line {first}."
+        ),
+    )
+    .help(phrase!("Behåll den ena och ta bort den andra.", "Keep one and remove the other."))
+}
+
+fn anchor_or_alias(span: Span) -> Fault {
+    Fault::new(
+        "yaml-alias",
+        span,
+        phrase!("Tecknen `&` och `*` först i ett värde har en särskild betydelse i YAML som inte stöds.",
+            "A value that begins with `&` or `*` has a special meaning in YAML that is not supported."),
+    )
+    .help(phrase!(
+        "Sätt citattecken om värdet, eller skriv ut det på båda ställena.",
+        "Put quotes around the value, or write it out in both places."
+    ))
+}
+
+fn tag(span: Span) -> Fault {
+    Fault::new(
+        "yaml-tag",
+        span,
+        phrase!("Tecknet `!` först i ett värde har en särskild betydelse i YAML som inte stöds.",
+            "A value that begins with `!` has a special meaning in YAML that is not supported."),
+    )
+    .help(phrase!("Sätt citattecken om värdet.", "Put quotes around the value."))
+}
+
+/// A syntax error in a writer's words. `before` is the text that was read without trouble.
+fn describe(kind: &ErrorKind, span: Span, before: &str) -> Fault {
+    let quote_is_open = before.rsplit('\n').next().is_some_and(|line| line.matches('"').count() % 2 == 1);
+    match kind {
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => syntax(
+            span,
+            phrase!("Raden är indragen med en tabb.", "The line is indented with a tab."),
+            phrase!("Använd mellanslag.", "Use spaces."),
+        ),
+        _ if quote_is_open => syntax(
+            span,
+            phrase!("Ett citattecken stängs inte som det ska.", "A quotation mark is not closed as it should."),
+            phrase!(
+                "Se till att citatet slutar med samma tecken på samma rad.",
+                "Make sure that the quotation ends with the same mark on the same line."
+            ),
+        ),
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => syntax(
+            span,
+            phrase!("Raden står inte i linje med fälten runt omkring.", "The line is not aligned with its neighbours."),
+            phrase!(
+                "Fält på samma nivå börjar i samma kolumn; en rad i en lista börjar med `- `.",
+                "Fields of one level begin in the same column; an item of a list begins with `- `."
+            ),
+        ),
+        _ => syntax(
+            span,
+            phrase!("Fältet kan inte läsas härifrån.", "The field cannot be read from here."),
+            phrase!(
+                "Vanliga orsaker: kolon eller # i en text utan citattecken, ett citattecken som inte stängs, fel indrag.",
+                "Usual causes: a colon or # in a text without quotes, a quotation mark left open, wrong indentation."
+            ),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Node, Vec<(&'static str, usize)>) {
+        let mut faults = Vec::new();
+        let node = parse(text, 0, &mut faults);
+        let at = |fault: &Fault| (fault.rule, text[..fault.span.start].matches('\n').count() + 1);
+        (node, faults.iter().map(at).collect())
+    }
+
+    #[test]
+    fn scalars_keep_their_spelling() {
+        let (node, faults) = read("a: 0031\nb: no\nc: \"2.0\"\nd:\n");
+        let text = |key| node.entry(key).map(|entry| entry.node.value.clone());
+        assert_eq!(text("a"), Some(Value::Scalar("0031".into())));
+        assert_eq!(text("b"), Some(Value::Scalar("no".into())));
+        assert_eq!(text("c"), Some(Value::Scalar("2.0".into())));
+        assert_eq!(text("d"), Some(Value::Null));
+        assert!(faults.is_empty());
+    }
+
+    #[test]
+    fn every_syntax_fault_is_found_in_one_run_and_the_rest_is_read() {
+        let (node, faults) = read("a: 1\nb: \"open\" x\nc: 3\nd: [1, 2\ne: 5\nf: x: y\ng: 7\n");
+        assert_eq!(faults.iter().map(|fault| fault.1).collect::<Vec<_>>(), [2, 4, 6], "{faults:?}");
+        for key in ["a", "c", "g"] {
+            assert!(matches!(node.entry(key).unwrap().node.value, Value::Scalar(_)), "{key}");
+        }
+        assert_eq!(node.entry("b").unwrap().node.value, Value::Broken);
+    }
+
+    #[test]
+    fn duplicate_keys_aliases_tags_and_documents_are_faults() {
+        let (_, faults) = read("a: 1\na: 2\nb: &x 1\nc: *x\nd: !t 1\n---\ne: 1\n");
+        let rules: Vec<_> = faults.iter().map(|fault| fault.0).collect();
+        assert_eq!(rules, ["key-duplicate", "yaml-alias", "yaml-alias", "yaml-tag", "front-matter-syntax"]);
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_quickly() {
+        let (_, faults) = read(&format!("a: {}", "[".repeat(100_000)));
+        assert!(!faults.is_empty());
+        let (_, faults) = read(&(0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>());
+        assert_eq!(faults.first().map(|fault| fault.0), Some("nesting-too-deep"));
+    }
+}
