@@ -1,0 +1,3 @@
+//! What the site shows: which pages there are, their addresses, and what each one says.
+
+pub mod words;
