@@ -1,5 +1,6 @@
 //! Produktakt.
 pub mod artifact;
 pub mod diagnostic;
+pub mod model;
 pub mod source;
 pub mod text;
