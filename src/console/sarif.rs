@@ -1,7 +1,7 @@
 //! The findings as SARIF 2.1.0 (format.md 6), for code scanning.
 //!
-//! [`report`] fills the few structures of [`log`]; the standard has hundreds, and the crates that model them all weigh
-//! more than the rest of this program. What remains is a `note`, with its own level beside it in `properties`.
+//! [`report`] fills the few structures that `log` has; the standard has hundreds, and the crate that models them all
+//! brings thirty others with it. What remains is a `note`, with its own level beside it in `properties`.
 
 mod fingerprint;
 mod log;

@@ -62,6 +62,11 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_terminal_is_not_coloured() {
+        assert!(!colour(&Vec::new()));
+    }
+
+    #[test]
     fn a_reader_that_went_away_is_no_fault() {
         assert!(through(Refusing(ErrorKind::BrokenPipe), |out| out.write_all(b"text")).is_ok());
     }

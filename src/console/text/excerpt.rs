@@ -7,7 +7,7 @@ use crate::text::Position;
 /// Consecutive whole lines of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt<'a> {
-    /// The lines, without the line end of the last.
+    /// The lines, without the line end of the last, also where that is `\r\n`.
     pub(super) text: &'a str,
     /// The number of the first line, from 1.
     pub(super) line: usize,
@@ -20,16 +20,17 @@ impl<'a> Excerpt<'a> {
         let all = spans.reduce(|all, span| all.start.min(span.start)..all.end.max(span.end))?;
         let start = text.get(..all.start)?.rfind('\n').map_or(0, |newline| newline + 1);
         let rest = text.get(all.end..)?;
-        let end = all.end + rest.find('\n').unwrap_or(rest.len());
-        Some(Self { text: text.get(start..end)?, line: Position::of(text, start).line, start })
+        let length = rest.find("\r\n").into_iter().chain(rest.find('\n')).min().unwrap_or(rest.len());
+        let lines = text.get(start..all.end + length)?;
+        Some(Self { text: lines, line: Position::of(text, start).line, start })
     }
 
     /// `span` of the whole text, counted from the excerpt's first byte and without line ends after it: a caret below
     /// an invisible sign would make the snippet run on to the next line.
     pub(super) fn within(&self, span: Range<usize>) -> Range<usize> {
-        let span = span.start - self.start..span.end - self.start;
-        let visible = self.text.get(span.clone()).map_or(0, |text| text.trim_end_matches(['\r', '\n']).len());
-        span.start..span.start + visible
+        let (start, end) = (span.start - self.start, span.end - self.start);
+        let visible = self.text.get(start..end).map_or(0, |text| text.trim_end_matches(['\r', '\n']).len());
+        start..start + visible
     }
 }
 
@@ -63,5 +64,6 @@ mod tests {
     fn a_line_end_is_not_underlined() {
         let excerpt = Excerpt::around(TEXT, [of("rad\r\n")].into_iter()).unwrap();
         assert_eq!(&excerpt.text[excerpt.within(of("rad\r\n"))], "rad");
+        assert_eq!(excerpt.within(of("rad\r\n")).end, "En rad".len());
     }
 }

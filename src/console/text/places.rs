@@ -59,7 +59,8 @@ fn range(mark: &Mark<'_>) -> std::ops::Range<usize> {
 }
 
 fn snippet<'a>(path: &'a TreePath, excerpt: &Excerpt<'_>, marks: &[Mark<'a>]) -> Element<'a> {
-    Snippet::source(excerpt.text.to_owned())
+    // With a line end of its own an empty last line is a line to point at.
+    Snippet::source(format!("{}\n", excerpt.text))
         .path(path.as_str())
         .line_start(excerpt.line)
         .annotations(marks.iter().map(|mark| annotation(mark, excerpt)))
