@@ -1,5 +1,6 @@
 //! Produktakt.
 pub mod artifact;
+pub mod console;
 pub mod diagnostic;
 pub mod model;
 pub mod source;
