@@ -1,0 +1,101 @@
+//! The single-file layout: every level-1 heading opens a document that runs to the next one.
+
+use std::sync::Arc;
+
+use super::fields;
+use crate::model::document::{Document, DocumentKind};
+use crate::phrase;
+use crate::route;
+use crate::source::fault::{Fault, nearest};
+use crate::source::markdown::{Heading, slug};
+use crate::source::tree::{Entry, Node, Value};
+use crate::source::{NOTHING, Source};
+use crate::text::Span;
+
+/// The documents of a single file in the order they stand in.
+pub(super) fn read(file: &Arc<Source>, faults: &mut Vec<Fault>) -> Vec<Document> {
+    let Some(body) = file.body() else { return Vec::new() };
+    let fronts = fronts(file, faults);
+    let headings = &body.headings;
+    let openings: Vec<usize> = (0..headings.len()).filter(|&index| headings[index].level == 1).collect();
+    let mut documents = Vec::new();
+    for (number, &opening) in openings.iter().enumerate() {
+        let heading = &headings[opening];
+        let next = openings.get(number + 1).copied().unwrap_or(headings.len());
+        let end = headings.get(next).map_or(body.span.end, |next| next.span.start);
+        let kind = kind(heading, faults);
+        let entry = fronts.iter().find(|entry| DocumentKind::of_key(&entry.key).as_ref() == Some(&kind));
+        let tree = entry.map_or(&NOTHING, |entry| &entry.node);
+        let place = entry.map_or(heading.span, |entry| entry.key_span);
+        let (front, own) = fields::read(&kind, tree, place, faults);
+        let key = entry.map_or_else(|| kind.word().to_owned(), |entry| entry.key.clone());
+        documents.push(Document {
+            kind,
+            source: Arc::clone(file),
+            front_at: route!["dokument", key.as_str()],
+            opening: heading.span,
+            span: Span::new(heading.span.end, end),
+            headings: opening + 1..next,
+            front,
+            fields: own,
+        });
+    }
+    report_unused(fronts, &documents, faults);
+    documents
+}
+
+/// The entries below `dokument:`.
+fn fronts<'a>(file: &'a Source, faults: &mut Vec<Fault>) -> &'a [Entry] {
+    match file.tree().and_then(|tree| tree.entry("dokument")).map(|entry| &entry.node) {
+        Some(Node { value: Value::Map(entries), .. }) => entries,
+        Some(node) if !matches!(node.value, Value::Null | Value::Broken) => {
+            let message = phrase!(
+                "Under `dokument` ska varje dokument stå med sin bokstav eller sitt namn.",
+                "Below `dokument` every document stands by its letter or name."
+            );
+            let help = phrase!("Skriv till exempel `D: {{version: \"1.0\"}}`.", "Write `D: {{version: \"1.0\"}}`, for example.");
+            faults.push(Fault::new("value-wrong-type", node.span, message).help(help));
+            &[]
+        }
+        _ => &[],
+    }
+}
+
+fn kind(heading: &Heading, faults: &mut Vec<Fault>) -> DocumentKind {
+    if let Some(kind) = DocumentKind::of_heading(&heading.text) {
+        return kind;
+    }
+    let text = &heading.text;
+    if let Some(meant) = nearest(text, ["Behovsbeskrivning", "Produktplan", "Enklare produkt"]) {
+        let message = phrase!("Rubriken ”{text}” öppnar inget dokument.", "The heading \"{text}\" opens no document.");
+        let help = phrase!("Menade du `# {meant}`?", "Did you mean `# {meant}`?");
+        faults.push(Fault::new("document-heading-unknown", heading.span, message).help(help));
+    }
+    DocumentKind::Further(slug(text).into())
+}
+
+/// Front matter for a document that the file does not hold, or that is none.
+fn report_unused(fronts: &[Entry], documents: &[Document], faults: &mut Vec<Fault>) {
+    for entry in fronts {
+        let key = &entry.key;
+        match DocumentKind::of_key(key) {
+            Some(kind) if documents.iter().any(|document| document.kind == kind) => {}
+            Some(_) => {
+                let message = phrase!(
+                    "Fälten för {key} hör till ett dokument som saknas i filen.",
+                    "The fields of {key} belong to a document that the file does not hold."
+                );
+                let help = phrase!("Lägg till rubriken på nivå 1, till exempel `# {key}. …`.", "Add the level-1 heading, such as `# {key}. …`.");
+                faults.push(Fault::new("document-fields-without-heading", entry.key_span, message).help(help));
+            }
+            None => {
+                let message = phrase!("”{key}” är inget dokument.", "\"{key}\" is not a document.");
+                let help = phrase!(
+                    "Använd A–H, behovsbeskrivning, produktplan eller enklare-produkt.",
+                    "Use A–H, behovsbeskrivning, produktplan or enklare-produkt."
+                );
+                faults.push(Fault::new("key-unknown", entry.key_span, message).help(help));
+            }
+        }
+    }
+}

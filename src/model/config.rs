@@ -1,0 +1,544 @@
+//! `produktakt.toml` and `verksamheter.yaml`: the site, the institution, its units and its limits (format.md 2, 3).
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+
+use crate::diagnostic::{Language, Level};
+use crate::source::Source;
+use crate::source::fault::Fault;
+use crate::source::record::{self, Kind, Read, Record, check_keys};
+use crate::source::tree::{Found, Node, Value};
+use crate::text::Span;
+use crate::{choice, phrase, record, route};
+
+choice! {
+    /// `site.language`.
+    pub enum SiteLanguage {
+        /// Swedish.
+        Sv = "sv",
+        /// English.
+        En = "en",
+    }
+}
+
+choice! {
+    /// `level` of an entry in `[rules]`.
+    pub enum RuleLevel {
+        /// Report as an error.
+        Error = "error",
+        /// Report as a warning.
+        Warning = "warning",
+        /// Do not report.
+        Off = "off",
+    }
+}
+
+record! {
+    /// The file as written.
+    pub struct ConfigFile {
+        /// `[site]`.
+        site: SiteTable = "site" required,
+        /// `[institution]`.
+        institution: InstitutionTable = "institution" required,
+        /// `[routine]`.
+        routine: RoutineTable = "routine",
+        /// `[identifiers]`.
+        identifiers: IdentifierTable = "identifiers",
+        /// `[label]`.
+        label: LabelTable = "label",
+        /// `[risk]`.
+        risk: RiskTable = "risk",
+        /// `[limits]`.
+        limits: LimitTable = "limits",
+        /// `[rules]`.
+        rules: BTreeMap<String, RuleTable> = "rules",
+        /// `[templates]`: required headings by document, instead of the routine's.
+        templates: BTreeMap<String, Vec<String>> = "templates",
+    }
+}
+
+record! {
+    /// `[site]`.
+    pub struct SiteTable {
+        /// Name of the site.
+        title: String = "title" required,
+        /// Absolute address.
+        base_url: String = "base_url" required,
+        /// Language of the site's own words and of the diagnostics.
+        language: SiteLanguage = "language",
+        /// Folder below `themes`.
+        theme: String = "theme",
+    }
+}
+
+record! {
+    /// `[institution]`, MDR 5(5)(e)(i).
+    pub struct InstitutionTable {
+        /// Name.
+        name: String = "name" required,
+        /// Postal address.
+        address: String = "address" required,
+        /// Organisation number.
+        organisation_number: String = "organisation_number",
+        /// Contact.
+        contact: String = "contact",
+    }
+}
+
+record! {
+    /// `[routine]`.
+    pub struct RoutineTable {
+        /// Title.
+        title: String = "title",
+        /// Version.
+        version: String = "version",
+        /// Address.
+        url: String = "url",
+    }
+}
+
+record! {
+    /// `[identifiers]`: regular expressions that must match the whole text.
+    pub struct IdentifierTable {
+        /// Product ids.
+        product: Pattern = "product",
+        /// Marks of individuals.
+        label: Pattern = "label",
+        /// Diary numbers.
+        diary: Pattern = "diary",
+    }
+}
+
+record! {
+    /// `[label]`.
+    pub struct LabelTable {
+        /// The phrase that says that the product is made in-house.
+        phrase: String = "phrase",
+        /// Address of the fault report with `{label}` for the mark.
+        fault_report_url: String = "fault_report_url",
+    }
+}
+
+record! {
+    /// `[risk]`: scales from low to high and the matrix.
+    pub struct RiskTable {
+        /// Words for probability.
+        probability: Vec<String> = "probability",
+        /// Words for severity.
+        severity: Vec<String> = "severity",
+        /// One row per probability, one letter per severity: a, r or o.
+        matrix: Vec<String> = "matrix",
+    }
+}
+
+record! {
+    /// `[limits]`, in days.
+    pub struct LimitTable {
+        /// Age of a market survey.
+        market_survey_days: u32 = "market_survey_days",
+        /// Time between reviews.
+        review_days: u32 = "review_days",
+    }
+}
+
+record! {
+    /// An entry of `[rules]`.
+    pub struct RuleTable {
+        /// The level to report at.
+        level: RuleLevel = "level" required,
+        /// Why.
+        reason: String = "reason",
+    }
+}
+
+/// A regular expression that matches a whole text.
+#[derive(Debug, Clone)]
+pub struct Pattern(Regex);
+
+impl Pattern {
+    fn new(text: &str) -> Option<Self> {
+        Regex::new(&format!("^(?:{text})$")).ok().map(Self)
+    }
+
+    /// Whether the whole of `text` matches.
+    pub fn matches(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+
+    /// The expression as the configuration spells it.
+    pub fn as_written(&self) -> &str {
+        self.0.as_str().trim_start_matches("^(?:").trim_end_matches(")$")
+    }
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_str() == other.0.as_str()
+    }
+}
+
+impl Read for Pattern {
+    const KIND: Kind = Kind::Text;
+
+    fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
+        let text = String::read(node, faults)?;
+        let pattern = Self::new(&text);
+        if pattern.is_none() {
+            let message = phrase!("”{text}” är inget giltigt mönster.", "\"{text}\" is not a valid pattern.");
+            let help = phrase!(
+                "Mönstret är ett reguljärt uttryck, till exempel `EMT-\\\\d{{4}}`.",
+                "The pattern is a regular expression, such as `EMT-\\\\d{{4}}`."
+            );
+            faults.push(Fault::new("config-pattern-invalid", node.span, message).help(help));
+        }
+        pattern
+    }
+}
+
+impl<T: Read> Read for BTreeMap<String, T> {
+    const KIND: Kind = Kind::Any;
+
+    fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else { return None };
+        let read = |entry: &crate::source::tree::Entry| {
+            record::take(std::slice::from_ref(entry), &entry.key, faults).map(|value| (entry.key.clone(), value))
+        };
+        Some(entries.iter().filter_map(read).collect())
+    }
+}
+
+/// The configuration with every default in place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// Name of the site.
+    pub title: String,
+    /// Absolute address, ending in `/`.
+    pub base_url: String,
+    /// Language of the site's own words and of the diagnostics.
+    pub language: Language,
+    /// Theme folder.
+    pub theme: String,
+    /// The institution.
+    pub institution: Institution,
+    /// The routine that clauses are cited from.
+    pub routine: RoutineReference,
+    /// What product ids look like.
+    pub product_id: Pattern,
+    /// What marks look like.
+    pub mark: Pattern,
+    /// What diary numbers look like.
+    pub diary_number: Pattern,
+    /// The phrase on every label.
+    pub label_phrase: String,
+    /// Address of the fault report with `{label}` for the mark.
+    pub fault_report_url: Option<String>,
+    /// Scales and acceptability of risks.
+    pub risk: RiskMatrix,
+    /// Days that a market survey stays fresh.
+    pub market_survey_days: u32,
+    /// Days between reviews.
+    pub review_days: u32,
+    /// Rules reported at another level, or not at all where it is `None`.
+    pub rule_levels: BTreeMap<String, Option<Level>>,
+    /// Required headings by the document's word, where the region replaces them.
+    pub templates: BTreeMap<String, Vec<String>>,
+}
+
+/// The health institution, MDR 5(5)(e)(i).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Institution {
+    /// Name.
+    pub name: String,
+    /// Postal address.
+    pub address: String,
+    /// Organisation number.
+    pub organisation_number: Option<String>,
+    /// Contact.
+    pub contact: Option<String>,
+}
+
+/// The routine, as shown with every citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoutineReference {
+    /// Title.
+    pub title: String,
+    /// Version.
+    pub version: String,
+    /// Address.
+    pub url: Option<String>,
+}
+
+/// How acceptable a risk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Acceptability {
+    /// *Acceptabel*.
+    Acceptable,
+    /// *Ska reduceras så långt möjligt*.
+    Reduce,
+    /// *Oacceptabel*.
+    Unacceptable,
+}
+
+/// The scales and the matrix of `[risk]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RiskMatrix {
+    /// Words for probability, low to high.
+    pub probability: Vec<String>,
+    /// Words for severity, low to high.
+    pub severity: Vec<String>,
+    rows: Vec<Vec<Acceptability>>,
+}
+
+impl RiskMatrix {
+    /// How acceptable a risk is; both count from 1. `None` outside the scales.
+    pub fn judge(&self, probability: u32, severity: u32) -> Option<Acceptability> {
+        let index = |step: u32| usize::try_from(step).ok()?.checked_sub(1);
+        self.rows.get(index(probability)?)?.get(index(severity)?).copied()
+    }
+
+    fn new(probability: Vec<String>, severity: Vec<String>, letters: &[String]) -> Option<Self> {
+        let row = |text: &String| {
+            let cells: Option<Vec<_>> = text.chars().map(acceptability).collect();
+            cells.filter(|cells| cells.len() == severity.len())
+        };
+        let rows: Option<Vec<_>> = letters.iter().map(row).collect();
+        let rows = rows.filter(|rows| rows.len() == probability.len())?;
+        Some(Self { probability, severity, rows })
+    }
+}
+
+fn acceptability(letter: char) -> Option<Acceptability> {
+    match letter {
+        'a' => Some(Acceptability::Acceptable),
+        'r' => Some(Acceptability::Reduce),
+        'o' => Some(Acceptability::Unacceptable),
+        _ => None,
+    }
+}
+
+fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
+    words.map(str::to_owned).to_vec()
+}
+
+impl Default for RiskMatrix {
+    fn default() -> Self {
+        let probability = words(["Mycket osannolik", "Osannolik", "Möjlig", "Sannolik", "Mycket sannolik"]);
+        let severity = words(["Försumbar", "Lindrig", "Måttlig", "Allvarlig", "Katastrofal"]);
+        let rows = ["aaarr", "aarro", "arroo", "arooo", "roooo"];
+        let rows = rows.map(|row| row.chars().filter_map(acceptability).collect()).to_vec();
+        Self { probability, severity, rows }
+    }
+}
+
+/// The configuration in `source`, defaults where it is silent or wrong, and its faults.
+pub fn read(source: Option<&Source>) -> (Config, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let nothing = Node { span: Span::default(), value: Value::Map(Vec::new()) };
+    let tree = source.and_then(Source::tree).unwrap_or(&nothing);
+    let file = match &tree.value {
+        Value::Map(entries) => {
+            if source.is_some_and(|source| source.tree().is_some()) {
+                check_keys(entries, Span::default(), &[ConfigFile::FIELDS], &mut faults);
+            }
+            ConfigFile::take(entries, &mut faults)
+        }
+        _ => ConfigFile::default(),
+    };
+    let risk = risk_matrix(file.risk.clone(), tree, &mut faults);
+    check_rules(&file, tree, &mut faults);
+    check_base_url(&file, tree, &mut faults);
+    (with_defaults(file, risk), faults)
+}
+
+fn with_defaults(file: ConfigFile, risk: RiskMatrix) -> Config {
+    let site = file.site.unwrap_or_default();
+    let institution = file.institution.unwrap_or_default();
+    let routine = file.routine.unwrap_or_default();
+    let identifiers = file.identifiers.unwrap_or_default();
+    let label = file.label.unwrap_or_default();
+    let limits = file.limits.unwrap_or_default();
+    let or = |text: Option<String>, default: &str| text.unwrap_or_else(|| default.to_owned());
+    let base_url = or(site.base_url, "/");
+    Config {
+        title: or(site.title, "Register över egentillverkade medicintekniska produkter"),
+        base_url: format!("{}/", base_url.trim_end_matches('/')),
+        language: if site.language == Some(SiteLanguage::En) { Language::En } else { Language::Sv },
+        theme: or(site.theme, "default"),
+        institution: Institution {
+            name: institution.name.unwrap_or_default(),
+            address: institution.address.unwrap_or_default(),
+            organisation_number: institution.organisation_number,
+            contact: institution.contact,
+        },
+        routine: RoutineReference {
+            title: or(routine.title, "Egentillverkning av medicinteknisk produkt"),
+            version: or(routine.version, "1"),
+            url: routine.url,
+        },
+        product_id: pattern(identifiers.product, r"EMT-\d{4}"),
+        mark: pattern(identifiers.label, r"EMT-\d{4}-\d{3}"),
+        diary_number: pattern(identifiers.diary, r"[A-ZÅÄÖ]+ \d{4}-\d{5}"),
+        label_phrase: or(label.phrase, "Egentillverkad medicinteknisk produkt"),
+        fault_report_url: label.fault_report_url,
+        risk,
+        market_survey_days: limits.market_survey_days.unwrap_or(365),
+        review_days: limits.review_days.unwrap_or(365),
+        rule_levels: file.rules.unwrap_or_default().into_iter().filter_map(level_of).collect(),
+        templates: file.templates.unwrap_or_default(),
+    }
+}
+
+#[expect(clippy::unwrap_used, reason = "the defaults are literals of this file, compiled by its tests")]
+fn pattern(written: Option<Pattern>, default: &str) -> Pattern {
+    written.unwrap_or_else(|| Pattern::new(default).unwrap())
+}
+
+fn level_of((rule, table): (String, RuleTable)) -> Option<(String, Option<Level>)> {
+    let level = match table.level? {
+        RuleLevel::Error => Some(Level::Error),
+        RuleLevel::Warning => Some(Level::Warning),
+        RuleLevel::Off => {
+            table.reason.as_ref()?;
+            None
+        }
+    };
+    Some((rule, level))
+}
+
+fn risk_matrix(table: Option<RiskTable>, tree: &Node, faults: &mut Vec<Fault>) -> RiskMatrix {
+    let Some(table) = table else { return RiskMatrix::default() };
+    let defaults = RiskMatrix::default();
+    let probability = table.probability.unwrap_or(defaults.probability);
+    let severity = table.severity.unwrap_or(defaults.severity);
+    let letters = table.matrix.unwrap_or_else(|| words(["aaarr", "aarro", "arroo", "arooo", "roooo"]));
+    let (rows, columns) = (probability.len(), severity.len());
+    RiskMatrix::new(probability, severity, &letters).unwrap_or_else(|| {
+        let message = phrase!(
+            "Riskmatrisen passar inte skalorna: den ska ha {rows} rader med {columns} bokstäver var.",
+            "The risk matrix does not fit the scales: it must have {rows} rows of {columns} letters each."
+        );
+        let help = phrase!(
+            "Varje bokstav är a (acceptabel), r (ska reduceras) eller o (oacceptabel).",
+            "Each letter is a (acceptable), r (to be reduced) or o (unacceptable)."
+        );
+        faults.push(Fault::new("config-risk-matrix-wrong", pointer(tree, &["risk", "matrix"]), message).help(help));
+        RiskMatrix::default()
+    })
+}
+
+fn check_rules(file: &ConfigFile, tree: &Node, faults: &mut Vec<Fault>) {
+    for (rule, table) in file.rules.iter().flatten() {
+        if table.level == Some(RuleLevel::Off) && table.reason.is_none() {
+            let message = phrase!(
+                "Regeln {rule} är avstängd utan skäl.",
+                "The rule {rule} is switched off without a reason."
+            );
+            let help = phrase!("Lägg till `reason = \"…\"`.", "Add `reason = \"…\"`.");
+            let span = pointer(tree, &["rules", rule]);
+            faults.push(Fault::new("config-rule-off-without-reason", span, message).help(help));
+        }
+    }
+}
+
+fn check_base_url(file: &ConfigFile, tree: &Node, faults: &mut Vec<Fault>) {
+    let Some(url) = file.site.as_ref().and_then(|site| site.base_url.as_ref()) else { return };
+    if !(url.starts_with("https://") || url.starts_with("http://")) {
+        let message = phrase!(
+            "`base_url` är ingen fullständig webbadress: {url}",
+            "`base_url` is not a full web address: {url}"
+        );
+        let help = phrase!("Skriv till exempel `https://em.region.example/`.", "Write `https://em.region.example/`, for example.");
+        faults.push(Fault::new("config-base-url-invalid", pointer(tree, &["site", "base_url"]), message).help(help));
+    }
+}
+
+fn pointer(tree: &Node, keys: &[&str]) -> Span {
+    let route: Vec<_> = keys.iter().map(|key| (*key).into()).collect();
+    match tree.find(&route) {
+        Found::Value(node) => node.pointer(),
+        Found::Missing(span) => span.unwrap_or_default(),
+    }
+}
+
+record! {
+    /// A unit of the region (`verksamheter.yaml`).
+    pub struct Unit {
+        /// ASCII slug, used by products and in addresses.
+        id: String = "id" required,
+        /// Name.
+        name: String = "namn" required,
+        /// Town.
+        town: String = "ort",
+        /// Contact.
+        contact: String = "kontakt",
+        /// Of another legal entity, where it differs from the institution's.
+        organisation_number: String = "organisationsnummer",
+    }
+}
+
+/// The units in `source` in the order of the file, and the faults found.
+pub fn read_units(source: Option<&Source>) -> (Vec<Unit>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let Some(tree) = source.and_then(Source::tree) else { return (Vec::new(), faults) };
+    let units = match &tree.value {
+        Value::Null | Value::Broken => Vec::new(),
+        _ => Vec::<Unit>::read(tree, &mut faults).unwrap_or_default(),
+    };
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, unit) in units.iter().enumerate() {
+        let Some(id) = unit.id.as_deref() else { continue };
+        let span = match tree.find(&route![index, "id"]) {
+            Found::Value(node) => node.span,
+            Found::Missing(span) => span.unwrap_or_default(),
+        };
+        if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+            let message = phrase!("Verksamhetens id ”{id}” kan inte stå i en adress.", "The unit id \"{id}\" cannot stand in an address.");
+            let help = phrase!("Använd a–z, siffror och bindestreck.", "Use a–z, digits and hyphens.");
+            faults.push(Fault::new("unit-id-invalid", span, message).help(help));
+        }
+        if seen.insert(id, index).is_some() {
+            let message = phrase!("Verksamheten {id} finns två gånger.", "The unit {id} is there twice.");
+            let help = phrase!("Ge den andra ett eget id.", "Give the second one an id of its own.");
+            faults.push(Fault::new("unit-id-reused", span, message).help(help));
+        }
+    }
+    (units, faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Content, Text, TreePath};
+
+    fn config(text: &str) -> (Config, Vec<&'static str>) {
+        let path = TreePath::new("produktakt.toml");
+        let text = Text { path, spelling: "produktakt.toml".into(), content: Content::Text(text.into()) };
+        let (config, faults) = read(Some(&crate::source::parse(&text)));
+        (config, faults.iter().map(|fault| fault.rule).collect())
+    }
+
+    const SITE: &str = "[site]\ntitle = \"T\"\nbase_url = \"https://x.example\"\n[institution]\nname = \"N\"\naddress = \"A\"\n";
+
+    #[test]
+    fn defaults_are_those_of_the_format() {
+        let (config, faults) = config(SITE);
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(config.base_url, "https://x.example/");
+        assert!(config.product_id.matches("EMT-0031") && !config.product_id.matches("EMT-00311"));
+        assert_eq!(config.risk.judge(5, 2), Some(Acceptability::Unacceptable));
+        assert_eq!(config.risk.judge(1, 1), Some(Acceptability::Acceptable));
+        assert_eq!(config.risk.judge(0, 6), None);
+    }
+
+    #[test]
+    fn every_fault_is_found_at_once() {
+        let (_, faults) = config(
+            "[site]\ntitel = \"T\"\nbase_url = \"x\"\n[risk]\nmatrix = [\"aa\"]\n[rules]\nx = { level = \"off\" }\n[identifiers]\nproduct = \"(\"\n",
+        );
+        for rule in ["key-unknown", "key-missing", "config-base-url-invalid", "config-risk-matrix-wrong",
+            "config-rule-off-without-reason", "config-pattern-invalid"] {
+            assert!(faults.contains(&rule), "{rule}: {faults:?}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The product owner's decisions at the four gates of the routine.
+
+use jiff::civil::Date;
+
+use crate::{choice, record};
+
+choice! {
+    /// A decision gate, in the routine's order.
+    pub enum Gate {
+        /// To begin: the need is to be investigated.
+        Initiate = "initiera",
+        /// The need is approved: plan.
+        Plan = "planera",
+        /// The plan is approved: make.
+        CarryOut = "genomföra",
+        /// Everything is there: take into use.
+        TakeIntoUse = "ta i bruk",
+    }
+}
+
+choice! {
+    /// What was decided.
+    pub enum Outcome {
+        /// Go on.
+        Approved = "godkänt",
+        /// Stop.
+        Rejected = "avslag",
+        /// Go on once conditions are met; does not count as approved.
+        Conditional = "villkor",
+    }
+}
+
+record! {
+    /// One decision.
+    pub struct Decision {
+        /// Which gate.
+        gate: Gate = "steg" required,
+        /// When.
+        date: Date = "datum",
+        /// What.
+        outcome: Outcome = "utfall",
+        /// By whom.
+        by: Decider = "av",
+        /// How cost was weighed.
+        cost: String = "kostnad",
+        /// How benefit was weighed.
+        benefit: String = "nytta",
+        /// How risk was weighed.
+        risk: String = "risk",
+        /// Documents and versions relied on: `behovsbeskrivning 1.0`.
+        basis: Vec<String> = "underlag",
+        /// Conditions.
+        conditions: Vec<Condition> = "villkor",
+        /// Whether the solution was verified against the medical need.
+        need_verified: bool = "behov_verifierat",
+        /// Whether funding was verified.
+        funding_verified: bool = "finansiering_verifierad",
+        /// What is confirmed before use.
+        confirmations: Confirmations = "bekräftelser",
+        /// The register's number.
+        diary_number: String = "diarienummer",
+    }
+}
+
+record! {
+    /// Who decided.
+    pub struct Decider {
+        /// Name.
+        name: String = "namn",
+        /// Title.
+        title: String = "befattning",
+    }
+}
+
+record! {
+    /// A condition of a decision.
+    pub struct Condition {
+        /// What is to be done.
+        text: String = "text",
+        /// By when it was or is to be done.
+        done: Date = "klart",
+    }
+}
+
+record! {
+    /// What the product owner confirms before use (routine 4).
+    pub struct Confirmations {
+        /// The intended use makes medical sense.
+        fit_for_purpose: bool = "ändamålsenlig",
+        /// The benefit outweighs the residual risks.
+        benefit_outweighs: bool = "nytta_överväger",
+        /// All documents are there.
+        complete: bool = "dokumentation_komplett",
+    }
+}
