@@ -3,5 +3,8 @@ pub mod artifact;
 pub mod console;
 pub mod diagnostic;
 pub mod model;
+pub mod register;
+pub mod routine;
+pub mod site;
 pub mod source;
 pub mod text;
