@@ -65,7 +65,7 @@ pub struct Product {
     /// Its attachments by path.
     pub attachments: BTreeMap<TreePath, Arc<Source>>,
     /// All faults of its files and of their assembly.
-    pub faults: Vec<(TreePath, Fault)>,
+    pub faults: Vec<(Arc<Source>, Fault)>,
 }
 
 impl Product {

@@ -30,10 +30,10 @@ pub fn product_key(path: &TreePath) -> Option<&str> {
 ///
 /// `None` where the folder holds nothing but attachments: nothing there claims to be a product.
 pub fn assemble(key: &str, files: &[Arc<Source>]) -> Option<Product> {
-    let mut faults: Vec<(TreePath, Fault)> = Vec::new();
+    let mut faults: Vec<(Arc<Source>, Fault)> = Vec::new();
     for file in files {
-        faults.extend(file.faults.iter().map(|fault| (file.path.clone(), fault.clone())));
-        faults.extend(file.body().into_iter().flat_map(|body| &body.faults).map(|fault| (file.path.clone(), fault.clone())));
+        faults.extend(file.faults.iter().map(|fault| (Arc::clone(file), fault.clone())));
+        faults.extend(file.body().into_iter().flat_map(|body| &body.faults).map(|fault| (Arc::clone(file), fault.clone())));
     }
     let folder = format!("produkter/{key}");
     let in_folder = |file: &&Arc<Source>| file.path.folder() == folder;
@@ -43,13 +43,13 @@ pub fn assemble(key: &str, files: &[Arc<Source>]) -> Option<Product> {
     let documents = files.iter().filter(in_folder).filter(is_markdown).filter(|file| file.path.name() != "index.md");
     let home = match (single, index) {
         (Some(single), Some(index)) => {
-            faults.push((single.path.clone(), twice(&index.path)));
+            faults.push((Arc::clone(single), twice(&index.path)));
             index
         }
         (Some(home), None) | (None, Some(home)) => home,
         (None, None) => {
             let first = documents.clone().next()?;
-            faults.push((first.path.clone(), without_index(&folder)));
+            faults.push((Arc::clone(first), without_index(&folder)));
             first
         }
     };
@@ -61,7 +61,7 @@ pub fn assemble(key: &str, files: &[Arc<Source>]) -> Option<Product> {
     } else {
         documents.filter_map(|file| read_document(file, &mut faults)).collect()
     };
-    faults.extend(found.into_iter().map(|fault| (home.path.clone(), fault)));
+    faults.extend(found.into_iter().map(|fault| (Arc::clone(home), fault)));
     read.sort_by(|a, b| a.kind.cmp(&b.kind));
     drop_second_of_a_kind(&mut read, &mut faults);
     let (individuals, individuals_file) = read_individuals(files, &folder, &front, home, &mut faults);
@@ -78,7 +78,7 @@ pub fn assemble(key: &str, files: &[Arc<Source>]) -> Option<Product> {
     })
 }
 
-fn read_front(home: &Source, is_single_file: bool, faults: &mut Vec<Fault>) -> Front {
+fn read_front(home: &Arc<Source>, is_single_file: bool, faults: &mut Vec<Fault>) -> Front {
     let Kind::Markdown(tree, _) = &home.kind else { return Front::default() };
     let entries: &[Entry] = match &tree.value {
         Value::Map(entries) => entries,
@@ -132,12 +132,12 @@ fn demand_status_key(front: &Front, entries: &[Entry], faults: &mut Vec<Fault>) 
 }
 
 /// A file of a folder as the document that its name says it is.
-fn read_document(file: &Arc<Source>, faults: &mut Vec<(TreePath, Fault)>) -> Option<Document> {
+fn read_document(file: &Arc<Source>, faults: &mut Vec<(Arc<Source>, Fault)>) -> Option<Document> {
     let Kind::Markdown(tree, body) = &file.kind else { return None };
     let kind = DocumentKind::of_file(file.path.stem());
     let mut found = Vec::new();
     let (front, fields) = fields::read(&kind, tree, Span::default(), &mut found);
-    faults.extend(found.into_iter().map(|fault| (file.path.clone(), fault)));
+    faults.extend(found.into_iter().map(|fault| (Arc::clone(file), fault)));
     let title = body.headings.first().filter(|heading| heading.level == 1);
     let opening = title.map_or(Span::default(), |heading| heading.span);
     let first = usize::from(title.is_some());
@@ -155,7 +155,7 @@ fn read_document(file: &Arc<Source>, faults: &mut Vec<(TreePath, Fault)>) -> Opt
 }
 
 /// A dossier has one document of a kind; the first in the order of names stands.
-fn drop_second_of_a_kind(documents: &mut Vec<Document>, faults: &mut Vec<(TreePath, Fault)>) {
+fn drop_second_of_a_kind(documents: &mut Vec<Document>, faults: &mut Vec<(Arc<Source>, Fault)>) {
     documents.dedup_by(|second, first| {
         let same = second.kind == first.kind;
         if same {
@@ -167,7 +167,7 @@ fn drop_second_of_a_kind(documents: &mut Vec<Document>, faults: &mut Vec<(TreePa
             );
             let help = phrase!("Slå ihop dem eller byt namn på det ena.", "Merge them or rename one.");
             let fault = Fault::new("document-duplicate", second.opening, message).help(help);
-            faults.push((second.source.path.clone(), fault));
+            faults.push((Arc::clone(&second.source), fault));
         }
         same
     });
@@ -177,8 +177,8 @@ fn read_individuals(
     files: &[Arc<Source>],
     folder: &str,
     front: &Front,
-    home: &Source,
-    faults: &mut Vec<(TreePath, Fault)>,
+    home: &Arc<Source>,
+    faults: &mut Vec<(Arc<Source>, Fault)>,
 ) -> (Vec<Individual>, Option<Arc<Source>>) {
     let in_front = front.individuals.clone().unwrap_or_default();
     let is_list = |file: &&Arc<Source>| file.path.folder() == folder && file.path.name() == "individer.csv";
@@ -191,13 +191,13 @@ fn read_individuals(
         );
         let help = phrase!("Behåll en av dem.", "Keep one of them.");
         let span = home.tree().and_then(|tree| tree.entry("individer")).map_or(Span::default(), |entry| entry.key_span);
-        faults.push((home.path.clone(), Fault::new("individuals-twice", span, message).help(help)));
+        faults.push((Arc::clone(home), Fault::new("individuals-twice", span, message).help(help)));
     }
     let mut found = Vec::new();
     let individuals = Vec::<Individual>::read(tree, &mut found).unwrap_or_default();
     let mut unknown = std::collections::BTreeSet::new();
     found.retain(|fault| fault.rule != "key-unknown" || unknown.insert(fault.message.clone()));
-    faults.extend(found.into_iter().map(|fault| (file.path.clone(), fault)));
+    faults.extend(found.into_iter().map(|fault| (Arc::clone(file), fault)));
     (individuals, Some(Arc::clone(file)))
 }
 

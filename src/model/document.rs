@@ -58,6 +58,11 @@ choice! {
     }
 }
 
+impl Letter {
+    /// A to H.
+    pub const SET: [Self; 8] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F, Self::G, Self::H];
+}
+
 impl DocumentKind {
     /// The word for the document in `underlag` and `dokument:`: `behovsbeskrivning`, `A`, …
     pub fn word(&self) -> &str {

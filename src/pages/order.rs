@@ -50,7 +50,8 @@ fn weigh(letter: char, weights: &mut Vec<u16>) {
 #[cfg(test)]
 mod tests {
     use icu_collator::Collator;
-    use icu_collator::options::CollatorOptions;
+    use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
+    use icu_locale_core::locale;
     use proptest::prelude::*;
 
     use super::*;
@@ -61,11 +62,9 @@ mod tests {
 
     fn theirs(a: &str, b: &str) -> std::cmp::Ordering {
         let mut options = CollatorOptions::default();
-        options.strength = Some(icu_collator::options::Strength::Primary);
-        options.alternate_handling = Some(icu_collator::options::AlternateHandling::NonIgnorable);
-        let locale = "sv".parse::<icu_collator::CollatorPreferences>();
-        let preferences = locale.unwrap_or_default();
-        Collator::try_new(preferences, options).unwrap().compare(a, b)
+        options.strength = Some(Strength::Primary);
+        options.alternate_handling = Some(AlternateHandling::NonIgnorable);
+        Collator::try_new(locale!("sv").into(), options).unwrap().compare(a, b)
     }
 
     #[test]

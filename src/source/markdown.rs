@@ -10,7 +10,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use super::answer::{self, Answer};
 use super::fault::Fault;
 use crate::phrase;
-use crate::text::Span;
+use crate::text::{Span, TreePath, nfc};
 
 /// What counts as Markdown here. No smart punctuation: it would change identities such as `EMT-0031--A`.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
@@ -65,6 +65,37 @@ pub struct Link {
     pub text: String,
     /// The bytes of the address.
     pub span: Span,
+}
+
+impl Link {
+    /// The file and anchor that the link means from `here`; `None` for links that leave the content (`https:`, `mailto:`).
+    ///
+    /// The file itself is `None` where the address climbs out of the content tree.
+    pub fn relative(&self, here: &TreePath) -> Option<(Option<TreePath>, Option<String>)> {
+        let scheme = self.target.split(['/', '?', '#']).next().unwrap_or_default();
+        if scheme.contains(':') || self.target.starts_with("//") {
+            return None;
+        }
+        let (path, anchor) = match self.target.split_once('#') {
+            Some((path, anchor)) => (path, Some(nfc(&percent_decoded(anchor)).into_owned())),
+            None => (self.target.as_str(), None),
+        };
+        let file = if path.is_empty() { Some(here.clone()) } else { here.join(&percent_decoded(path)) };
+        Some((file, anchor.filter(|anchor| !anchor.is_empty())))
+    }
+}
+
+/// `text` with `%C3%A5` and the like resolved; what is not valid stays.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = (*first == b'%').then(|| tail.get(..2)).flatten();
+        let byte = escaped.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// A `[[…]]` reference.
