@@ -5,6 +5,8 @@ pub mod diagnostic;
 pub mod model;
 pub mod register;
 pub mod routine;
+pub mod rules;
 pub mod site;
 pub mod source;
 pub mod text;
+pub mod workspace;
