@@ -147,14 +147,13 @@ fn fault(root: &Path, tops: &[&str], scopes: &Scopes, error: &ignore::Error) -> 
 
 fn cause(error: &ignore::Error) -> Option<(&Path, Unreadable)> {
     match error {
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => cause(err),
-        ignore::Error::WithPath { path, err } => match &**err {
-            ignore::Error::Io(_) if path.is_symlink() => {
-                Some((path, link::refused("länken leder ingenstans · the link leads nowhere")))
-            }
-            ignore::Error::Io(error) => Some((path, link::unreadable(error))),
-            other => cause(other),
-        },
+        ignore::Error::WithDepth { err, .. } => cause(err),
+        ignore::Error::WithPath { path, .. } if path.is_symlink() => {
+            Some((path, link::refused("länken leder ingenstans · the link leads nowhere")))
+        }
+        ignore::Error::WithPath { path, err } => {
+            Some((path, link::unreadable(&err.io_error()?.kind().into())))
+        }
         ignore::Error::Loop { child, .. } => {
             Some((child, link::refused("länken leder i en ring · the link leads in a circle")))
         }

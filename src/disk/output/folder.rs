@@ -56,7 +56,7 @@ pub(super) fn make(out: &Path, folder: &str, is_ours: bool) -> Result<(), DiskEr
     }
 }
 
-/// Removes the file at `path` below `out` and the folders that it leaves empty. False when it was not there.
+/// Removes the file at `path` below `out` and the folders that it leaves empty. False when no file was there.
 /// What lies behind a symbolic link is not ours and stays.
 pub(super) fn remove(out: &Path, path: &str) -> Result<bool, DiskError> {
     let folders: Vec<PathBuf> = path.match_indices('/').map(|(end, _)| out.join(&path[..end])).collect();
@@ -64,6 +64,9 @@ pub(super) fn remove(out: &Path, path: &str) -> Result<bool, DiskError> {
         return Ok(false);
     }
     let file = out.join(path);
+    if file.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+        return Ok(false);
+    }
     let removed = gone(fs::remove_file(&file)).map_err(DiskError::about(&file))?;
     for folder in folders.iter().rev() {
         if fs::remove_dir(folder).is_err() {
