@@ -7,16 +7,19 @@
 //!
 //! `tiny_http` reads the requests. Used plainly it costs 44 ms a request and starves a browser's six
 //! connections, so: the listener has `TCP_NODELAY`, a response is one write with `Connection: close`, and
-//! each request has a short thread of its own.
+//! each request has a short thread of its own. A nudge now and then keeps its pool of threads from leaving a
+//! connection waiting.
 
 mod bind;
 mod events;
 mod limit;
+mod nudge;
 mod request;
 mod response;
 #[cfg(test)]
 mod tests;
 
+use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::thread;
 use std::time::Duration;
@@ -27,6 +30,7 @@ pub use request::Request;
 pub use response::Response;
 
 use limit::Limit;
+use nudge::Nudge;
 use request::Verdict;
 
 /// Where pages listen for events.
@@ -64,9 +68,11 @@ impl Server {
     /// Answers requests with `respond` until the process ends. A panic in `respond` costs that one request.
     pub fn run(&self, respond: impl Fn(&Request) -> Response + Send + Sync) -> ! {
         let limit = Limit::new(MOST_AT_ONCE);
+        let nudge = Nudge::new(self.address);
         thread::scope(|scope| {
             loop {
                 for request in self.requests() {
+                    nudge.soon();
                     let permit = limit.permit();
                     let (respond, events) = (&respond, &self.events);
                     let answer = move || {
@@ -105,5 +111,11 @@ fn answer(raw: tiny_http::Request, events: &Events, respond: impl Fn(&Request) -
         Verdict::Refuse(response) => response,
     };
     // A browser that went away does not want the rest.
-    let _ = std::io::Write::write_all(&mut raw.into_writer(), &response.bytes(!is_head));
+    let _ = send(&mut raw.into_writer(), &response.bytes(!is_head));
+}
+
+/// Writes and flushes: `tiny_http` keeps short writes back.
+fn send(writer: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    writer.write_all(bytes)?;
+    writer.flush()
 }

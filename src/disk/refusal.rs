@@ -53,10 +53,10 @@ impl Refusal {
                  choose a folder of its own for the site with --out"
             ),
             Self::NotOurs => phrase!(
-                "{path} är inte tom och har inte skrivits av produktakt; välj en annan mapp, eller lägg en tom fil \
-                 .produktakt-manifest där om den är avsedd för webbplatsen",
-                "{path} is not empty and was not written by produktakt; choose another folder, or put an empty file \
-                 .produktakt-manifest there if it is meant for the site"
+                "{path} är inte tom och har inte skrivits av produktakt; välj en annan mapp, eller lägg \
+                 en tom fil .produktakt-manifest där om den är avsedd för webbplatsen",
+                "{path} is not empty and was not written by produktakt; choose another folder, or put \
+                 an empty file .produktakt-manifest there if it is meant for the site"
             ),
             Self::NotAFolder => phrase!("{path} är ingen mapp", "{path} is not a folder"),
             Self::Link => phrase!(
@@ -64,7 +64,8 @@ impl Refusal {
                 "{path} is a symbolic link, and nothing is read or written through it"
             ),
             Self::Path => phrase!(
-                "{path} är ingen sökväg som kan skrivas: den lämnar sin mapp eller innehåller otillåtna tecken",
+                "{path} är ingen sökväg som kan skrivas: den lämnar sin mapp eller innehåller \
+                 otillåtna tecken",
                 "{path} is not a path that can be written: it leaves its folder or holds \
                  characters that are not allowed"
             ),

@@ -23,7 +23,7 @@ const KEPT: usize = 32;
 /// A comment, which a browser passes over.
 const SIGN_OF_LIFE: &str = ": \n\n";
 /// Pages that may be open at the same time.
-const MOST_PAGES: usize = 1024;
+const MOST_PAGES: usize = 400;
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
     X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n";
@@ -75,7 +75,7 @@ impl Events {
         let mut writer = request.into_writer();
         let Some((missed, events)) = self.join(after) else {
             // A page that went away does not want to know.
-            let _ = writer.write_all(FULL.as_bytes());
+            let _ = super::send(&mut writer, FULL.as_bytes());
             return;
         };
         let stream = move || stream(&mut writer, &missed, &events);
@@ -129,7 +129,7 @@ pub(super) fn last_seen(request: &tiny_http::Request, query: &str) -> Option<u64
 
 /// Writes events until the page goes away or is given up.
 fn stream(writer: &mut dyn Write, missed: &str, events: &Receiver<Arc<str>>) -> io::Result<()> {
-    let mut send = |text: &str| writer.write_all(text.as_bytes()).and_then(|()| writer.flush());
+    let mut send = |text: &str| super::send(writer, text.as_bytes());
     send(&format!("{HEAD}{missed}"))?;
     loop {
         match events.recv_timeout(HEARTBEAT) {
