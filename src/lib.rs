@@ -8,5 +8,7 @@ pub mod routine;
 pub mod rules;
 pub mod site;
 pub mod source;
+pub mod disk;
+pub mod server;
 pub mod text;
 pub mod workspace;
