@@ -17,6 +17,7 @@ pub struct Register {
     pub products: Vec<Arc<Facts>>,
     ids: BTreeMap<String, Vec<usize>>,
     marks: BTreeMap<String, Vec<(usize, usize)>>,
+    keys: BTreeMap<Arc<str>, usize>,
     referrers: BTreeMap<String, Vec<usize>>,
 }
 
@@ -25,6 +26,7 @@ impl Register {
     pub fn merge(products: Vec<Arc<Facts>>) -> Self {
         let mut register = Self::default();
         for (index, facts) in products.iter().enumerate() {
+            register.keys.insert(Arc::clone(&facts.key), index);
             if let Some(id) = &facts.id {
                 register.ids.entry(id.clone()).or_default().push(index);
             }
@@ -47,6 +49,11 @@ impl Register {
     /// The products that claim this id, by their number; more than one is a fault.
     pub fn with_id(&self, id: &str) -> &[usize] {
         self.ids.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The product in the folder or file of this name.
+    pub fn with_key(&self, key: &str) -> Option<&Facts> {
+        self.keys.get(key).and_then(|&index| self.products.get(index)).map(AsRef::as_ref)
     }
 
     /// The individuals that carry this mark, as product and individual number; more than one is a fault.

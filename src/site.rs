@@ -48,10 +48,16 @@ impl Site {
         let yaml = of_kind(|kind| matches!(kind, Kind::Units(_)));
         let (config, config_faults) = config::read(toml.map(AsRef::as_ref));
         let (units, unit_faults) = config::read_units(yaml.map(AsRef::as_ref));
-        let mut faults: Vec<_> =
-            files.iter().flat_map(|file| file.faults.iter().map(|fault| (Arc::clone(file), fault.clone()))).collect();
-        faults.extend(toml.iter().flat_map(|file| config_faults.iter().map(|fault| (Arc::clone(file), fault.clone()))));
-        faults.extend(yaml.iter().flat_map(|file| unit_faults.iter().map(|fault| (Arc::clone(file), fault.clone()))));
+        let mut faults: Vec<_> = files
+            .iter()
+            .flat_map(|file| file.faults.iter().map(|fault| (Arc::clone(file), fault.clone())))
+            .collect();
+        faults.extend(
+            toml.iter().flat_map(|file| config_faults.iter().map(|fault| (Arc::clone(file), fault.clone()))),
+        );
+        faults.extend(
+            yaml.iter().flat_map(|file| unit_faults.iter().map(|fault| (Arc::clone(file), fault.clone()))),
+        );
         let pages = files.iter().filter_map(|file| plain_page(file, &mut faults)).collect();
         Self { config, units, pages, faults }
     }
@@ -72,5 +78,8 @@ fn plain_page(file: &Arc<Source>, faults: &mut Vec<(Arc<Source>, Fault)>) -> Opt
     check_keys(entries, Span::default(), &[PageFront::FIELDS], &mut found);
     let front = PageFront::take(entries, &mut found);
     faults.extend(found.into_iter().map(|fault| (Arc::clone(file), fault)));
-    Some(PlainPage { title: front.title.unwrap_or_else(|| file.path.stem().to_owned()), source: Arc::clone(file) })
+    Some(PlainPage {
+        title: front.title.unwrap_or_else(|| file.path.stem().to_owned()),
+        source: Arc::clone(file),
+    })
 }

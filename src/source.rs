@@ -58,7 +58,9 @@ impl Source {
     /// The spanned tree of the file, where it has one.
     pub fn tree(&self) -> Option<&Node> {
         match &self.kind {
-            Kind::Config(tree) | Kind::Units(tree) | Kind::Markdown(tree, _) | Kind::Individuals(tree) => Some(tree),
+            Kind::Config(tree) | Kind::Units(tree) | Kind::Markdown(tree, _) | Kind::Individuals(tree) => {
+                Some(tree)
+            }
             Kind::Attachment(_) | Kind::Unreadable => None,
         }
     }
@@ -112,19 +114,28 @@ fn unreadable(reason: &Unreadable) -> (Arc<str>, Fault) {
                     "Filen är {megabytes} MiB; textfiler över {limit} MiB läses inte.",
                     "The file has {megabytes} MiB; text files over {limit} MiB are not read."
                 ),
-                phrase!("Dela upp texten eller lägg materialet som bilaga.", "Split the text or make it an attachment."),
+                phrase!(
+                    "Dela upp texten eller lägg materialet som bilaga.",
+                    "Split the text or make it an attachment."
+                ),
             )
         }
         Unreadable::NotUtf8(valid) => (
             Arc::clone(valid),
             "file-not-utf8",
-            phrase!("Filen är inte sparad som UTF-8 från det här tecknet.", "The file is not saved as UTF-8 from here on."),
+            phrase!(
+                "Filen är inte sparad som UTF-8 från det här tecknet.",
+                "The file is not saved as UTF-8 from here on."
+            ),
             phrase!("Spara om den med teckenkodningen UTF-8.", "Save it again with the encoding UTF-8."),
         ),
         Unreadable::OutsideRoot => (
             "".into(),
             "link-outside-root",
-            phrase!("Länken leder ut ur innehållsmappen och följs inte.", "The link leads out of the content and is not followed."),
+            phrase!(
+                "Länken leder ut ur innehållsmappen och följs inte.",
+                "The link leads out of the content and is not followed."
+            ),
             phrase!("Lägg en kopia av filen i mappen.", "Put a copy of the file into the folder."),
         ),
         Unreadable::Vanished => (

@@ -77,6 +77,15 @@ pub struct Text {
     pub content: Content,
 }
 
+/// A file that differs from what was read before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// It is now so.
+    Is(Text),
+    /// It is no longer there.
+    Gone(TreePath),
+}
+
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {

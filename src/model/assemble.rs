@@ -33,14 +33,20 @@ pub fn assemble(key: &str, files: &[Arc<Source>]) -> Option<Product> {
     let mut faults: Vec<(Arc<Source>, Fault)> = Vec::new();
     for file in files {
         faults.extend(file.faults.iter().map(|fault| (Arc::clone(file), fault.clone())));
-        faults.extend(file.body().into_iter().flat_map(|body| &body.faults).map(|fault| (Arc::clone(file), fault.clone())));
+        faults.extend(
+            file.body()
+                .into_iter()
+                .flat_map(|body| &body.faults)
+                .map(|fault| (Arc::clone(file), fault.clone())),
+        );
     }
     let folder = format!("produkter/{key}");
     let in_folder = |file: &&Arc<Source>| file.path.folder() == folder;
     let is_markdown = |file: &&Arc<Source>| file.path.extension().eq_ignore_ascii_case("md");
     let single = files.iter().find(|file| file.path.folder() == "produkter");
     let index = files.iter().filter(in_folder).find(|file| file.path.name() == "index.md");
-    let documents = files.iter().filter(in_folder).filter(is_markdown).filter(|file| file.path.name() != "index.md");
+    let documents =
+        files.iter().filter(in_folder).filter(is_markdown).filter(|file| file.path.name() != "index.md");
     let home = match (single, index) {
         (Some(single), Some(index)) => {
             faults.push((Arc::clone(single), twice(&index.path)));
@@ -119,7 +125,8 @@ fn demand_status_key(front: &Front, entries: &[Entry], faults: &mut Vec<Fault>) 
     if entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Null) {
         return;
     }
-    let place = entries.iter().find(|entry| entry.key == "status").map_or(Span::default(), |entry| entry.node.span);
+    let place =
+        entries.iter().find(|entry| entry.key == "status").map_or(Span::default(), |entry| entry.node.span);
     let message = phrase!(
         "Status är ”{status}” men fältet `{key}` saknas.",
         "The status is \"{status}\" but the field `{key}` is missing."
@@ -190,7 +197,10 @@ fn read_individuals(
             "The individuals stand both here and in individer.csv; the list here is not read."
         );
         let help = phrase!("Behåll en av dem.", "Keep one of them.");
-        let span = home.tree().and_then(|tree| tree.entry("individer")).map_or(Span::default(), |entry| entry.key_span);
+        let span = home
+            .tree()
+            .and_then(|tree| tree.entry("individer"))
+            .map_or(Span::default(), |entry| entry.key_span);
         faults.push((Arc::clone(home), Fault::new("individuals-twice", span, message).help(help)));
     }
     let mut found = Vec::new();
@@ -204,7 +214,8 @@ fn read_individuals(
 /// Everything of the product that is neither a document nor its own file.
 fn attachments(files: &[Arc<Source>], folder: &str) -> BTreeMap<TreePath, Arc<Source>> {
     let is_attachment = |file: &&Arc<Source>| {
-        let is_document = file.path.extension().eq_ignore_ascii_case("md") || file.path.name() == "individer.csv";
+        let is_document =
+            file.path.extension().eq_ignore_ascii_case("md") || file.path.name() == "individer.csv";
         file.path.folder() != "produkter" && !(file.path.folder() == folder && is_document)
     };
     files.iter().filter(is_attachment).map(|file| (file.path.clone(), Arc::clone(file))).collect()
@@ -224,11 +235,18 @@ fn without_index(folder: &str) -> Fault {
         "Mappen {folder} saknar filen index.md, som beskriver produkten.",
         "The folder {folder} lacks the file index.md, which describes the product."
     );
-    let help = phrase!("Skapa index.md med fälten id, titel, version …", "Create index.md with the fields id, titel, version …");
+    let help = phrase!(
+        "Skapa index.md med fälten id, titel, version …",
+        "Create index.md with the fields id, titel, version …"
+    );
     Fault::new("product-without-index", Span::default(), message).help(help)
 }
 
 fn no_fields(span: Span) -> Fault {
-    let message = phrase!("Överst i filen ska det stå fält med värden.", "The head of the file must hold fields with values.");
-    Fault::new("value-wrong-type", span, message).help(phrase!("Skriv `nyckel: värde`.", "Write `key: value`."))
+    let message = phrase!(
+        "Överst i filen ska det stå fält med värden.",
+        "The head of the file must hold fields with values."
+    );
+    Fault::new("value-wrong-type", span, message)
+        .help(phrase!("Skriv `nyckel: värde`.", "Write `key: value`."))
 }

@@ -20,8 +20,12 @@ pub enum At {
     Link(DocumentKind, usize),
     /// A `[[…]]` reference, by its number among the references of the document's file.
     Reference(DocumentKind, usize),
-    /// The same two in the summary of the product's own file.
+    /// A picture, by its number among the pictures of the document's file.
+    Image(DocumentKind, usize),
+    /// A link of the product's own file.
     HomeLink(usize),
+    /// A picture of the product's own file.
+    HomeImage(usize),
     /// A reference in the product's own file.
     HomeReference(usize),
     /// A field of an individual, by its number in the list.
@@ -33,8 +37,19 @@ pub enum At {
 pub struct Located {
     /// The place in a file.
     pub place: Place,
-    /// Whether the value itself is there, also if it is wrong.
-    pub is_present: bool,
+    /// What is there.
+    pub presence: Presence,
+}
+
+/// What stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// The value.
+    Present,
+    /// Nothing; the place is the nearest one that should hold it.
+    Missing,
+    /// Something that could not be read: a fault of the format has been reported for it.
+    Broken,
 }
 
 impl Product {
@@ -44,6 +59,7 @@ impl Product {
             At::Front(route) => in_tree(&self.home, route, Span::default()),
             At::Individual(index, route) => self.locate_individual(*index, route),
             At::HomeLink(index) => at_span(&self.home, link(&self.home, *index)),
+            At::HomeImage(index) => at_span(&self.home, image(&self.home, *index)),
             At::HomeReference(index) => at_span(&self.home, reference(&self.home, *index)),
             At::Document(kind, route) => self.locate_in_document(kind, route),
             At::Heading(kind, index) => self.with_document(kind, |document| {
@@ -52,9 +68,11 @@ impl Product {
             At::Link(kind, index) => {
                 self.with_document(kind, |document| at_span(&document.source, link(&document.source, *index)))
             }
-            At::Reference(kind, index) => {
-                self.with_document(kind, |document| at_span(&document.source, reference(&document.source, *index)))
-            }
+            At::Image(kind, index) => self
+                .with_document(kind, |document| at_span(&document.source, image(&document.source, *index))),
+            At::Reference(kind, index) => self.with_document(kind, |document| {
+                at_span(&document.source, reference(&document.source, *index))
+            }),
         }
     }
 
@@ -66,7 +84,7 @@ impl Product {
     ) -> Located {
         match self.document(kind.clone()) {
             Some(document) => locate(document),
-            None => Located { place: Place::start_of(self.home.path.clone()), is_present: false },
+            None => Located { place: Place::start_of(self.home.path.clone()), presence: Presence::Missing },
         }
     }
 
@@ -98,20 +116,26 @@ fn link(source: &Source, index: usize) -> Option<Span> {
     source.body().and_then(|body| body.links.get(index)).map(|link| link.span)
 }
 
+fn image(source: &Source, index: usize) -> Option<Span> {
+    source.body().and_then(|body| body.images.get(index)).map(|image| image.span)
+}
+
 fn reference(source: &Source, index: usize) -> Option<Span> {
     source.body().and_then(|body| body.references.get(index)).map(|reference| reference.span)
 }
 
 fn at_span(source: &Source, span: Option<Span>) -> Located {
     let place = Place::new(source.path.clone(), &source.text, span.unwrap_or_default());
-    Located { place, is_present: span.is_some() }
+    let presence = if span.is_some() { Presence::Present } else { Presence::Missing };
+    Located { place, presence }
 }
 
 fn in_tree(source: &Source, route: &Route, otherwise: Span) -> Located {
-    let (span, is_present) = match source.tree().map(|tree| tree.find(route)) {
-        Some(Found::Value(node)) => (node.pointer(), true),
-        Some(Found::Missing(nearest)) => (nearest.unwrap_or(otherwise), false),
-        None => (otherwise, false),
+    let (span, presence) = match source.tree().map(|tree| tree.find(route)) {
+        Some(Found::Value(node)) => (node.pointer(), Presence::Present),
+        Some(Found::Missing(nearest)) => (nearest.unwrap_or(otherwise), Presence::Missing),
+        Some(Found::Broken(node)) => (node.span, Presence::Broken),
+        None => (otherwise, Presence::Broken),
     };
-    Located { place: Place::new(source.path.clone(), &source.text, span), is_present }
+    Located { place: Place::new(source.path.clone(), &source.text, span), presence }
 }

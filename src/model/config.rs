@@ -202,7 +202,8 @@ impl<T: Read> Read for BTreeMap<String, T> {
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
         let Value::Map(entries) = &node.value else { return None };
         let read = |entry: &crate::source::tree::Entry| {
-            record::take(std::slice::from_ref(entry), &entry.key, faults).map(|value| (entry.key.clone(), value))
+            record::take(std::slice::from_ref(entry), &entry.key, faults)
+                .map(|value| (entry.key.clone(), value))
         };
         Some(entries.iter().filter_map(read).collect())
     }
@@ -422,7 +423,9 @@ fn risk_matrix(table: Option<RiskTable>, tree: &Node, faults: &mut Vec<Fault>) -
             "Varje bokstav är a (acceptabel), r (ska reduceras) eller o (oacceptabel).",
             "Each letter is a (acceptable), r (to be reduced) or o (unacceptable)."
         );
-        faults.push(Fault::new("config-risk-matrix-wrong", pointer(tree, &["risk", "matrix"]), message).help(help));
+        faults.push(
+            Fault::new("config-risk-matrix-wrong", pointer(tree, &["risk", "matrix"]), message).help(help),
+        );
         RiskMatrix::default()
     })
 }
@@ -448,15 +451,20 @@ fn check_base_url(file: &ConfigFile, tree: &Node, faults: &mut Vec<Fault>) {
             "`base_url` är ingen fullständig webbadress: {url}",
             "`base_url` is not a full web address: {url}"
         );
-        let help = phrase!("Skriv till exempel `https://em.region.example/`.", "Write `https://em.region.example/`, for example.");
-        faults.push(Fault::new("config-base-url-invalid", pointer(tree, &["site", "base_url"]), message).help(help));
+        let help = phrase!(
+            "Skriv till exempel `https://em.region.example/`.",
+            "Write `https://em.region.example/`, for example."
+        );
+        faults.push(
+            Fault::new("config-base-url-invalid", pointer(tree, &["site", "base_url"]), message).help(help),
+        );
     }
 }
 
 fn pointer(tree: &Node, keys: &[&str]) -> Span {
     let route: Vec<_> = keys.iter().map(|key| (*key).into()).collect();
     match tree.find(&route) {
-        Found::Value(node) => node.pointer(),
+        Found::Value(node) | Found::Broken(node) => node.pointer(),
         Found::Missing(span) => span.unwrap_or_default(),
     }
 }
@@ -489,11 +497,14 @@ pub fn read_units(source: Option<&Source>) -> (Vec<Unit>, Vec<Fault>) {
     for (index, unit) in units.iter().enumerate() {
         let Some(id) = unit.id.as_deref() else { continue };
         let span = match tree.find(&route![index, "id"]) {
-            Found::Value(node) => node.span,
+            Found::Value(node) | Found::Broken(node) => node.span,
             Found::Missing(span) => span.unwrap_or_default(),
         };
         if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-            let message = phrase!("Verksamhetens id ”{id}” kan inte stå i en adress.", "The unit id \"{id}\" cannot stand in an address.");
+            let message = phrase!(
+                "Verksamhetens id ”{id}” kan inte stå i en adress.",
+                "The unit id \"{id}\" cannot stand in an address."
+            );
             let help = phrase!("Använd a–z, siffror och bindestreck.", "Use a–z, digits and hyphens.");
             faults.push(Fault::new("unit-id-invalid", span, message).help(help));
         }
@@ -536,8 +547,14 @@ mod tests {
         let (_, faults) = config(
             "[site]\ntitel = \"T\"\nbase_url = \"x\"\n[risk]\nmatrix = [\"aa\"]\n[rules]\nx = { level = \"off\" }\n[identifiers]\nproduct = \"(\"\n",
         );
-        for rule in ["key-unknown", "key-missing", "config-base-url-invalid", "config-risk-matrix-wrong",
-            "config-rule-off-without-reason", "config-pattern-invalid"] {
+        for rule in [
+            "key-unknown",
+            "key-missing",
+            "config-base-url-invalid",
+            "config-risk-matrix-wrong",
+            "config-rule-off-without-reason",
+            "config-pattern-invalid",
+        ] {
             assert!(faults.contains(&rule), "{rule}: {faults:?}");
         }
     }

@@ -114,7 +114,10 @@ impl DocumentKind {
     }
 
     fn of_letter(text: &str) -> Option<Self> {
-        Letter::ALL.iter().find(|letter| letter.word().eq_ignore_ascii_case(text)).map(|letter| Self::Letter(*letter))
+        Letter::ALL
+            .iter()
+            .find(|letter| letter.word().eq_ignore_ascii_case(text))
+            .map(|letter| Self::Letter(*letter))
     }
 }
 

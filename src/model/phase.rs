@@ -21,12 +21,16 @@ impl Product {
     /// When `gate` was first approved; a step decided again does not move it.
     pub fn first_approval(&self, gate: Gate) -> Option<Date> {
         let approved = |decision: &Decision| decision.outcome == Some(Outcome::Approved);
-        self.decisions_at(gate).find(|(_, decision)| approved(decision)).and_then(|(_, decision)| decision.date)
+        self.decisions_at(gate)
+            .find(|(_, decision)| approved(decision))
+            .and_then(|(_, decision)| decision.date)
     }
 
     /// The last gate whose latest decision is an approval.
     pub fn approved_gate(&self) -> Option<Gate> {
-        let stands = |gate: &&Gate| self.decision(**gate).is_some_and(|decision| decision.outcome == Some(Outcome::Approved));
+        let stands = |gate: &&Gate| {
+            self.decision(**gate).is_some_and(|decision| decision.outcome == Some(Outcome::Approved))
+        };
         Gate::ALL.iter().rev().find(stands).copied()
     }
 
@@ -34,7 +38,8 @@ impl Product {
     pub fn is_taken_into_use(&self) -> bool {
         let by_status =
             matches!(self.status(), Status::InUse | Status::Blocked | Status::PhasingOut | Status::OutOfUse);
-        by_status || self.individuals.iter().any(|individual| individual.status == Some(IndividualStatus::InUse))
+        by_status
+            || self.individuals.iter().any(|individual| individual.status == Some(IndividualStatus::InUse))
     }
 
     /// Whether what must be met for `gate` is due: the gate stands, or a later one, or use implies it.
@@ -53,8 +58,9 @@ impl Product {
 
     /// The product owner on `date`, by the dated periods.
     pub fn owner_on(&self, date: Date) -> Option<&super::front::Owner> {
-        self.owners().iter().rev().find(|owner| {
-            owner.from.is_none_or(|from| from <= date) && owner.to.is_none_or(|to| date <= to)
-        })
+        self.owners()
+            .iter()
+            .rev()
+            .find(|owner| owner.from.is_none_or(|from| from <= date) && owner.to.is_none_or(|to| date <= to))
     }
 }

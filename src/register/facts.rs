@@ -55,6 +55,8 @@ pub struct Facts {
     pub files: Vec<(TreePath, BTreeSet<String>)>,
     /// The product that takes its place.
     pub replaced_by: Option<String>,
+    /// The diary number of its declaration.
+    pub diary_number: Option<String>,
     /// The latest date of a document or decision.
     pub updated: Option<Date>,
 }
@@ -125,6 +127,7 @@ impl Facts {
             links,
             files: product.bodies().map(|(source, _)| (source.path.clone(), anchors(source))).collect(),
             replaced_by: product.front.replaced_by.clone(),
+            diary_number: product.declaration().and_then(|declaration| declaration.diary_number.clone()),
             updated: updated(product),
         }
     }
@@ -147,7 +150,11 @@ fn updated(product: &Product) -> Option<Date> {
 }
 
 fn anchors(source: &Source) -> BTreeSet<String> {
-    source.body().into_iter().flat_map(|body| body.headings.iter().map(|heading| heading.anchor.clone())).collect()
+    source
+        .body()
+        .into_iter()
+        .flat_map(|body| body.headings.iter().map(|heading| heading.anchor.clone()))
+        .collect()
 }
 
 fn outward_references<'a>(
@@ -155,12 +162,14 @@ fn outward_references<'a>(
     kind: Option<&'a DocumentKind>,
     identities: &'a BTreeSet<&str>,
 ) -> impl Iterator<Item = OutwardReference> + 'a {
-    body.references.iter().enumerate().filter(|(_, reference)| !identities.contains(reference.identity.as_str())).map(
-        move |(index, reference)| OutwardReference {
+    body.references
+        .iter()
+        .enumerate()
+        .filter(|(_, reference)| !identities.contains(reference.identity.as_str()))
+        .map(move |(index, reference)| OutwardReference {
             identity: reference.identity.clone(),
             at: kind.map_or(At::HomeReference(index), |kind| At::Reference(kind.clone(), index)),
-        },
-    )
+        })
 }
 
 fn outward_links<'a>(
@@ -203,9 +212,11 @@ impl Product {
             let controls = risk.controls.iter().flatten().filter_map(|control| control.id.as_deref());
             risk.id.as_deref().into_iter().chain(controls)
         });
-        let tests = self.validations().1.iter().chain(self.verifications()).filter_map(|test| test.id.as_deref());
+        let tests =
+            self.validations().1.iter().chain(self.verifications()).filter_map(|test| test.id.as_deref());
         let rows = self.requirements().1.iter().filter_map(|row| row.id.as_deref());
-        let deviations = self.front.deviations.iter().flatten().filter_map(|deviation| deviation.id.as_deref());
+        let deviations =
+            self.front.deviations.iter().flatten().filter_map(|deviation| deviation.id.as_deref());
         need.chain(plan).chain(risks).chain(tests).chain(rows).chain(deviations).collect()
     }
 }

@@ -71,7 +71,8 @@ fn remove_word(text: &str, word: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(word) {
         let end = at + word.len();
-        let alone = !rest[..at].ends_with(char::is_alphanumeric) && !rest[end..].starts_with(char::is_alphanumeric);
+        let alone =
+            !rest[..at].ends_with(char::is_alphanumeric) && !rest[end..].starts_with(char::is_alphanumeric);
         kept.push_str(if alone { &rest[..at] } else { &rest[..end] });
         rest = &rest[end..];
     }
@@ -84,7 +85,9 @@ mod tests {
 
     #[test]
     fn placeholders_are_no_text() {
-        for text in ["TODO", "…", "...", "[fyll i]", "Lorem ipsum dolor sit amet", "TODO: skriv om drift", "– TBD –"] {
+        for text in
+            ["TODO", "…", "...", "[fyll i]", "Lorem ipsum dolor sit amet", "TODO: skriv om drift", "– TBD –"]
+        {
             assert_eq!(judge(text), Answer::Placeholder, "{text}");
         }
         for text in ["Fyll i blanketten före start.", "12", "Inga kända", "Metodologi"] {

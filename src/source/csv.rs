@@ -16,8 +16,11 @@ const NESTED: &str = "frisläppt";
 /// Reads the file into a list with one mapping a row.
 pub fn parse(text: &str, faults: &mut Vec<Fault>) -> Node {
     let separator = separator(text);
-    let mut reader =
-        ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let mut columns: Option<Vec<String>> = None;
     let mut rows = Vec::new();
     for record in reader.records().flatten() {
@@ -27,7 +30,10 @@ pub fn parse(text: &str, faults: &mut Vec<Fault>) -> Node {
         }
         let cells = cells(text, start, &record, separator);
         match &columns {
-            None => columns = Some(cells.into_iter().map(|(_, cell)| nfc(&cell.to_lowercase()).into_owned()).collect()),
+            None => {
+                columns =
+                    Some(cells.into_iter().map(|(_, cell)| nfc(&cell.to_lowercase()).into_owned()).collect())
+            }
             Some(columns) => rows.push(row(columns, cells, start, faults)),
         }
     }
@@ -123,7 +129,10 @@ mod tests {
 
     #[test]
     fn cells_keep_their_bytes_with_either_separator_and_line_end() {
-        for text in ["märkning;version;frisläppt_datum\r\nA-1;\"2;0\";2025-01-02\r\n", "märkning,version,frisläppt_datum\nA-1,\"2,0\",2025-01-02"] {
+        for text in [
+            "märkning;version;frisläppt_datum\r\nA-1;\"2;0\";2025-01-02\r\n",
+            "märkning,version,frisläppt_datum\nA-1,\"2,0\",2025-01-02",
+        ] {
             let mut faults = Vec::new();
             let root = parse(text, &mut faults);
             let row = root.item(0).unwrap();

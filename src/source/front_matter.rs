@@ -15,7 +15,10 @@ pub fn parse(text: &str, faults: &mut Vec<Fault>) -> (Node, usize) {
             "Fälten överst i filen avslutas aldrig: en andra rad med `---` saknas.",
             "The fields at the head of the file never end: a second line `---` is missing."
         );
-        let help = phrase!("Sätt `---` ensamt på raden efter sista fältet.", "Put `---` alone on the line after the last field.");
+        let help = phrase!(
+            "Sätt `---` ensamt på raden efter sista fältet.",
+            "Put `---` alone on the line after the last field."
+        );
         faults.push(Fault::new("front-matter-unclosed", Span::new(0, 3), message).help(help));
         return (yaml::parse(leading_fields(&text[start..]), start, faults), text.len());
     };

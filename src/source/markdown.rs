@@ -131,7 +131,15 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn new(file: &'t str, start: usize) -> Self {
         let body = Body { span: Span::new(start, file.len()), ..Body::default() };
-        Self { file, body, anchors: BTreeMap::new(), block: String::new(), heading: None, open: Vec::new(), columns: 0 }
+        Self {
+            file,
+            body,
+            anchors: BTreeMap::new(),
+            block: String::new(),
+            heading: None,
+            open: Vec::new(),
+            columns: 0,
+        }
     }
 
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
@@ -164,7 +172,12 @@ impl<'t> Reader<'t> {
                 self.columns = alignments.len();
             }
             Tag::TableRow => self.check_width(range),
-            Tag::Paragraph | Tag::Item | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::TableCell | Tag::List(_) => {
+            Tag::Paragraph
+            | Tag::Item
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::TableCell
+            | Tag::List(_) => {
                 self.end_block();
             }
             _ => {}
@@ -257,7 +270,8 @@ impl<'t> Reader<'t> {
                 "Raden har {cells} celler men tabellen har {columns} kolumner; det som är för mycket skulle försvinna.",
                 "The row has {cells} cells but the table has {columns} columns; the surplus would be lost."
             );
-            let help = phrase!("Skriv `\\|` för ett lodstreck i en cell.", "Write `\\|` for a bar inside a cell.");
+            let help =
+                phrase!("Skriv `\\|` för ett lodstreck i en cell.", "Write `\\|` for a bar inside a cell.");
             self.body.faults.push(Fault::new("table-row-too-wide", span, message).help(help));
         }
     }
@@ -268,7 +282,8 @@ impl<'t> Reader<'t> {
         let headings = &mut self.body.headings;
         let mut open: Vec<usize> = Vec::new();
         for index in 0..headings.len() {
-            while let Some(&last) = open.last().filter(|&&last| headings[last].level >= headings[index].level) {
+            while let Some(&last) = open.last().filter(|&&last| headings[last].level >= headings[index].level)
+            {
                 headings[last].section_end = headings[index].span.start;
                 open.pop();
             }
@@ -348,7 +363,8 @@ mod tests {
 
     #[test]
     fn links_and_references_keep_their_bytes() {
-        let text = "---\nx: 1\n---\nSe [manualen](b.md#drift) och [[R3]].\n\n| a |\n|---|\n| [c](d.md) | e |\n";
+        let text =
+            "---\nx: 1\n---\nSe [manualen](b.md#drift) och [[R3]].\n\n| a |\n|---|\n| [c](d.md) | e |\n";
         let body = parse(text, 13);
         let at = |span: Span| &text[span.start..span.end];
         assert_eq!(at(body.links[0].span), "b.md#drift");

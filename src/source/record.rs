@@ -190,7 +190,9 @@ pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], f
     for field in known().filter(|field| field.required) {
         match entries.iter().find(|entry| entry.key == field.key) {
             None => faults.push(missing_key(field.key, whole)),
-            Some(entry) if entry.node.value == Value::Null => faults.push(missing_key(field.key, entry.key_span)),
+            Some(entry) if entry.node.value == Value::Null => {
+                faults.push(missing_key(field.key, entry.key_span))
+            }
             Some(_) => {}
         }
     }
@@ -228,7 +230,9 @@ pub fn read_choice(node: &Node, words: &[&str], faults: &mut Vec<Fault>) -> Opti
     }
     let all = words.join(" | ");
     let help = match nearest(&text, words.iter().copied()) {
-        Some(meant) => phrase!("Menade du `{meant}`? Tillåtet: {all}.", "Did you mean `{meant}`? Allowed: {all}."),
+        Some(meant) => {
+            phrase!("Menade du `{meant}`? Tillåtet: {all}.", "Did you mean `{meant}`? Allowed: {all}.")
+        }
         None => phrase!("Tillåtet: {all}.", "Allowed: {all}."),
     };
     let message = phrase!("”{text}” är inte ett tillåtet värde.", "\"{text}\" is not an allowed value.");

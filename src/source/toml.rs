@@ -16,9 +16,14 @@ pub fn parse(text: &str, faults: &mut Vec<Fault>) -> Node {
 }
 
 fn syntax(error: &toml::de::Error, text: &str) -> Fault {
-    let span = error.span().map_or(Span::default(), |range| Span::new(range.start.min(text.len()), range.end.min(text.len())));
+    let span = error
+        .span()
+        .map_or(Span::default(), |range| Span::new(range.start.min(text.len()), range.end.min(text.len())));
     if error.message().contains("duplicate key") {
-        let message = phrase!("Nyckeln eller tabellen finns redan i filen.", "The key or table already exists in the file.");
+        let message = phrase!(
+            "Nyckeln eller tabellen finns redan i filen.",
+            "The key or table already exists in the file."
+        );
         let help = phrase!("Behåll den ena och ta bort den andra.", "Keep one and remove the other.");
         return Fault::new("key-duplicate", span, message).help(help);
     }

@@ -92,6 +92,8 @@ pub enum Found<'a> {
     Value(&'a Node),
     /// Nothing: the span is that of the nearest key or item that should hold it; `None` at the top of the file.
     Missing(Option<Span>),
+    /// A value that is not what the route expects, or that could not be read: a fault has been reported for it.
+    Broken(&'a Node),
 }
 
 impl Node {
@@ -100,26 +102,28 @@ impl Node {
         let mut node = self;
         let mut nearest = None;
         for step in route {
-            match step {
-                Step::Key(key) => match node.entry(key) {
-                    Some(entry) => {
-                        nearest = Some(entry.key_span);
-                        node = &entry.node;
-                    }
-                    None => return Found::Missing(nearest),
-                },
-                Step::Index(index) => match node.item(*index) {
-                    Some(item) => {
-                        nearest = Some(item.first_line_span());
-                        node = item;
-                    }
-                    None => return Found::Missing(nearest),
-                },
-            }
+            let next = match step {
+                Step::Key(key) => node.entry(key).map(|entry| (entry.key_span, &entry.node)),
+                Step::Index(index) => node.item(*index).map(|item| (item.first_line_span(), item)),
+            };
+            let Some((span, value)) = next else { return node.without(step, nearest) };
+            nearest = Some(span);
+            node = value;
         }
         match node.value {
             Value::Null => Found::Missing(nearest),
+            Value::Broken => Found::Broken(node),
             _ => Found::Value(node),
+        }
+    }
+
+    /// What to say of a value that `step` does not lead into.
+    fn without(&self, step: &Step, nearest: Option<Span>) -> Found<'_> {
+        match (&self.value, step) {
+            (Value::Null, _) | (Value::Map(_), Step::Key(_)) | (Value::List(_), Step::Index(_)) => {
+                Found::Missing(nearest)
+            }
+            _ => Found::Broken(self),
         }
     }
 

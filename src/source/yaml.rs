@@ -47,7 +47,9 @@ pub fn parse(text: &str, base: usize, faults: &mut Vec<Fault>) -> Node {
 
 /// The lines of the top-level entry that byte `at` stands in.
 fn top_level_entry(text: &str, at: usize) -> Span {
-    let starts = |line: &str| line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'));
+    let starts = |line: &str| {
+        line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'))
+    };
     let mut span = Span::new(0, text.len());
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
@@ -260,7 +262,10 @@ fn second_document(span: Span) -> Fault {
     syntax(
         span,
         phrase!("Raden `---` börjar ett andra dokument.", "The line `---` begins a second document."),
-        phrase!("Ta bort raden: en fil har en enda samling fält.", "Remove the line: a file has one set of fields."),
+        phrase!(
+            "Ta bort raden: en fil har en enda samling fält.",
+            "Remove the line: a file has one set of fields."
+        ),
     )
 }
 
@@ -288,8 +293,10 @@ fn anchor_or_alias(span: Span) -> Fault {
     Fault::new(
         "yaml-alias",
         span,
-        phrase!("Tecknen `&` och `*` först i ett värde har en särskild betydelse i YAML som inte stöds.",
-            "A value that begins with `&` or `*` has a special meaning in YAML that is not supported."),
+        phrase!(
+            "Tecknen `&` och `*` först i ett värde har en särskild betydelse i YAML som inte stöds.",
+            "A value that begins with `&` or `*` has a special meaning in YAML that is not supported."
+        ),
     )
     .help(phrase!(
         "Sätt citattecken om värdet, eller skriv ut det på båda ställena.",
@@ -301,8 +308,10 @@ fn tag(span: Span) -> Fault {
     Fault::new(
         "yaml-tag",
         span,
-        phrase!("Tecknet `!` först i ett värde har en särskild betydelse i YAML som inte stöds.",
-            "A value that begins with `!` has a special meaning in YAML that is not supported."),
+        phrase!(
+            "Tecknet `!` först i ett värde har en särskild betydelse i YAML som inte stöds.",
+            "A value that begins with `!` has a special meaning in YAML that is not supported."
+        ),
     )
     .help(phrase!("Sätt citattecken om värdet.", "Put quotes around the value."))
 }
@@ -318,15 +327,23 @@ fn describe(kind: &ErrorKind, span: Span, before: &str) -> Fault {
         ),
         _ if quote_is_open => syntax(
             span,
-            phrase!("Ett citattecken stängs inte som det ska.", "A quotation mark is not closed as it should."),
+            phrase!(
+                "Ett citattecken stängs inte som det ska.",
+                "A quotation mark is not closed as it should."
+            ),
             phrase!(
                 "Se till att citatet slutar med samma tecken på samma rad.",
                 "Make sure that the quotation ends with the same mark on the same line."
             ),
         ),
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => syntax(
+        ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry => syntax(
             span,
-            phrase!("Raden står inte i linje med fälten runt omkring.", "The line is not aligned with its neighbours."),
+            phrase!(
+                "Raden står inte i linje med fälten runt omkring.",
+                "The line is not aligned with its neighbours."
+            ),
             phrase!(
                 "Fält på samma nivå börjar i samma kolumn; en rad i en lista börjar med `- `.",
                 "Fields of one level begin in the same column; an item of a list begins with `- `."
@@ -386,7 +403,8 @@ mod tests {
     fn deep_nesting_is_refused_quickly() {
         let (_, faults) = read(&format!("a: {}", "[".repeat(100_000)));
         assert!(!faults.is_empty());
-        let (_, faults) = read(&(0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>());
+        let (_, faults) =
+            read(&(0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>());
         assert_eq!(faults.first().map(|fault| fault.0), Some("nesting-too-deep"));
     }
 }

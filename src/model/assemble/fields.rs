@@ -17,7 +17,12 @@ use crate::source::tree::{Entry, Node, Value};
 use crate::text::Span;
 
 /// Reads the front matter of a document of `kind`; `place` is where the document begins.
-pub(super) fn read(kind: &DocumentKind, tree: &Node, place: Span, faults: &mut Vec<Fault>) -> (DocumentFront, Fields) {
+pub(super) fn read(
+    kind: &DocumentKind,
+    tree: &Node,
+    place: Span,
+    faults: &mut Vec<Fault>,
+) -> (DocumentFront, Fields) {
     let entries: &[Entry] = match &tree.value {
         Value::Map(entries) => entries,
         Value::Null | Value::Broken => &[],

@@ -53,7 +53,10 @@ fn fronts<'a>(file: &'a Source, faults: &mut Vec<Fault>) -> &'a [Entry] {
                 "Under `dokument` ska varje dokument stå med sin bokstav eller sitt namn.",
                 "Below `dokument` every document stands by its letter or name."
             );
-            let help = phrase!("Skriv till exempel `D: {{version: \"1.0\"}}`.", "Write `D: {{version: \"1.0\"}}`, for example.");
+            let help = phrase!(
+                "Skriv till exempel `D: {{version: \"1.0\"}}`.",
+                "Write `D: {{version: \"1.0\"}}`, for example."
+            );
             faults.push(Fault::new("value-wrong-type", node.span, message).help(help));
             &[]
         }
@@ -67,7 +70,8 @@ fn kind(heading: &Heading, faults: &mut Vec<Fault>) -> DocumentKind {
     }
     let text = &heading.text;
     if let Some(meant) = nearest(text, ["Behovsbeskrivning", "Produktplan", "Enklare produkt"]) {
-        let message = phrase!("Rubriken ”{text}” öppnar inget dokument.", "The heading \"{text}\" opens no document.");
+        let message =
+            phrase!("Rubriken ”{text}” öppnar inget dokument.", "The heading \"{text}\" opens no document.");
         let help = phrase!("Menade du `# {meant}`?", "Did you mean `# {meant}`?");
         faults.push(Fault::new("document-heading-unknown", heading.span, message).help(help));
     }
@@ -85,8 +89,12 @@ fn report_unused(fronts: &[Entry], documents: &[Document], faults: &mut Vec<Faul
                     "Fälten för {key} hör till ett dokument som saknas i filen.",
                     "The fields of {key} belong to a document that the file does not hold."
                 );
-                let help = phrase!("Lägg till rubriken på nivå 1, till exempel `# {key}. …`.", "Add the level-1 heading, such as `# {key}. …`.");
-                faults.push(Fault::new("document-fields-without-heading", entry.key_span, message).help(help));
+                let help = phrase!(
+                    "Lägg till rubriken på nivå 1, till exempel `# {key}. …`.",
+                    "Add the level-1 heading, such as `# {key}. …`."
+                );
+                faults
+                    .push(Fault::new("document-fields-without-heading", entry.key_span, message).help(help));
             }
             None => {
                 let message = phrase!("”{key}” är inget dokument.", "\"{key}\" is not a document.");

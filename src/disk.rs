@@ -1,0 +1,50 @@
+//! The edge to the file system and the clock: the only module that reads or writes files.
+//!
+//! In: [`find_root`] finds the content tree, [`read_tree`] reads it once, [`Mirror`] remembers it and tells
+//! what a later look finds different, [`Watcher`] says when to look. Out: [`Output`] writes a site,
+//! [`new_tree`] and [`new_files`] write content that did not exist.
+//!
+//! Reading never fails as a whole: a file that cannot be read is a [`Text`](crate::text::Text) that says why,
+//! so that one bad file costs one finding. Writing does fail, with a [`DiskError`] that can be shown in both
+//! languages.
+
+mod clock;
+mod create;
+mod error;
+mod link;
+mod mirror;
+mod output;
+mod read;
+mod refusal;
+mod scopes;
+mod stamp;
+#[cfg(test)]
+mod tests;
+mod theme;
+mod tree;
+mod walk;
+mod watch;
+
+use std::path::{Path, PathBuf};
+
+use crate::text::Text;
+
+pub use clock::today;
+pub use create::{new_files, new_tree};
+pub use error::DiskError;
+pub use mirror::{Change, Mirror};
+pub use output::{MANIFEST, Output, Written};
+pub use refusal::Refusal;
+pub use theme::theme;
+pub use watch::Watcher;
+
+/// The nearest folder from `start` upward that holds a `produktakt.toml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    start.ancestors().find(|folder| folder.join(tree::CONFIGURATION).is_file()).map(Path::to_path_buf)
+}
+
+/// Every file of the content tree below `root`, sorted by path.
+pub fn read_tree(root: &Path) -> Vec<Text> {
+    Mirror::open(root).1
+}

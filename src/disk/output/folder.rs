@@ -1,0 +1,118 @@
+//! Which folder may receive a site, and the folders inside it.
+#![expect(clippy::disallowed_methods, reason = "folders are made and removed here")]
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::MANIFEST;
+use crate::disk::error::DiskError;
+use crate::disk::refusal::Refusal;
+use crate::disk::tree;
+
+/// Makes the folder `out` unless it exists and gives back its canonical path; refuses one that must not
+/// receive a site. `root` is canonical.
+pub(super) fn prepare(out: &Path, root: &Path) -> Result<PathBuf, DiskError> {
+    let real = resolve(out).map_err(DiskError::about(out))?;
+    let refused = |refusal| Err(DiskError::refused(out, refusal));
+    if real.parent().is_none() || home().is_some_and(|home| home == real) {
+        return refused(Refusal::TooWide);
+    }
+    if root.starts_with(&real) {
+        return refused(Refusal::HoldsContent);
+    }
+    let of_content = tree::CONTENT_FOLDERS.into_iter().chain([tree::THEMES]);
+    if of_content
+        .map(|name| root.join(name))
+        .any(|folder| real.starts_with(resolve(&folder).unwrap_or(folder)))
+    {
+        return refused(Refusal::InsideContent);
+    }
+    if real.exists() && !real.is_dir() {
+        return refused(Refusal::NotAFolder);
+    }
+    fs::create_dir_all(&real).map_err(DiskError::about(out))?;
+    if !real.join(MANIFEST).is_file() && fs::read_dir(&real).map_err(DiskError::about(out))?.next().is_some()
+    {
+        return refused(Refusal::NotOurs);
+    }
+    Ok(real)
+}
+
+/// Makes `folder` (a path below `out` whose parent exists). A file in its place is removed if it `is_ours`.
+pub(super) fn make(out: &Path, folder: &str, is_ours: bool) -> Result<(), DiskError> {
+    let path = out.join(folder);
+    match path.symlink_metadata() {
+        Ok(found) if found.is_dir() => return Ok(()),
+        Ok(found) if found.is_symlink() => return Err(DiskError::refused(&path, Refusal::Link)),
+        Ok(_) if !is_ours => return Err(DiskError::refused(&path, Refusal::NotAFolder)),
+        Ok(_) => gone(fs::remove_file(&path)).map(drop).map_err(DiskError::about(&path))?,
+        Err(_) => {}
+    }
+    match fs::create_dir(&path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(DiskError::about(&path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes the file at `path` below `out` and the folders that it leaves empty. False when no file was there.
+/// What lies behind a symbolic link is not ours and stays.
+pub(super) fn remove(out: &Path, path: &str) -> Result<bool, DiskError> {
+    let folders: Vec<PathBuf> = path.match_indices('/').map(|(end, _)| out.join(&path[..end])).collect();
+    if folders.iter().any(|folder| folder.is_symlink()) {
+        return Ok(false);
+    }
+    let file = out.join(path);
+    if file.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+        return Ok(false);
+    }
+    let removed = gone(fs::remove_file(&file)).map_err(DiskError::about(&file))?;
+    for folder in folders.iter().rev() {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(removed)
+}
+
+/// Whether something was removed; that it was not there is no failure.
+fn gone(removal: io::Result<()>) -> io::Result<bool> {
+    match removal {
+        Ok(()) => Ok(true),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(false)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The canonical path of a file or folder of which only the beginning need exist.
+fn resolve(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    let mut missing: Vec<OsString> = Vec::new();
+    for ancestor in path.ancestors() {
+        match ancestor.canonicalize() {
+            Ok(mut real) => {
+                for name in missing.iter().rev() {
+                    if name == ".." {
+                        real.pop();
+                    } else {
+                        real.push(name);
+                    }
+                }
+                return Ok(real);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let name = ancestor.components().next_back();
+                missing.extend(name.map(|name| name.as_os_str().to_owned()));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(path)
+}
+
+fn home() -> Option<PathBuf> {
+    std::env::home_dir()?.canonicalize().ok()
+}

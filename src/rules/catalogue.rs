@@ -1,0 +1,185 @@
+//! The list of all rules, and what a rule is.
+
+use super::{Dossier, Finding, Findings};
+use super::{
+    decisions, declaration, documents, format, headings, identity, labels, links, marks, residual, simple,
+    support, units,
+};
+use crate::register::Register;
+use crate::site::Site;
+
+/// One check of the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Kebab-case name of the defect, never reused.
+    pub id: &'static str,
+    /// What it demands, one sentence in Swedish.
+    pub sv: &'static str,
+    /// The same in English.
+    pub en: &'static str,
+    /// The clauses it serves; none for what the format itself breaks.
+    pub cites: &'static [&'static str],
+    /// Whether it concerns the format itself: then it is always an error, due or not.
+    pub is_format: bool,
+    /// How it is checked.
+    pub check: Check,
+    /// A wrong and a right example, run as a test.
+    pub example: Example,
+}
+
+/// How a rule is checked.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// While a file is read or a product assembled.
+    Format,
+    /// Over one product.
+    Product(fn(Dossier<'_>, &mut Findings)),
+    /// Over the register; a finding stands beside the number of its product.
+    Register(fn(&Register, &Site, &mut Vec<(usize, Finding)>)),
+}
+
+/// What a writer might type, and what is right.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The file that both are typed into.
+    pub place: Place,
+    /// Breaks the rule.
+    pub wrong: &'static str,
+    /// Obeys it.
+    pub right: &'static str,
+}
+
+/// Where an example belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Keys of the product's front matter.
+    Product,
+    /// Front matter or headings of the document whose file begins so: `a`, `behovsbeskrivning`.
+    Document(&'static str),
+    /// `individer.csv`.
+    Individuals,
+    /// `produktakt.toml`.
+    Config,
+    /// `verksamheter.yaml`.
+    Units,
+    /// The files themselves; shown, not run.
+    Files,
+}
+
+/// Every rule, in the order of the documentation.
+pub static RULES: &[&Rule] = &[
+    &documents::MISSING,
+    &documents::NOT_APPROVED,
+    &headings::MISSING,
+    &headings::UNANSWERED,
+    &simple::HEADING_CHANGED,
+    &simple::UNACCEPTABLE_RISK,
+    &decisions::MISSING,
+    &decisions::INCOMPLETE,
+    &decisions::OUT_OF_ORDER,
+    &decisions::IN_FUTURE,
+    &decisions::NOT_WEIGHED,
+    &decisions::BY_OTHER,
+    &decisions::basis::MISSING,
+    &decisions::basis::UNKNOWN,
+    &decisions::basis::NOT_YET_APPROVED,
+    &decisions::basis::APPROVED_BY_OTHER,
+    &decisions::basis::PLAN_BEFORE_DECISION,
+    &decisions::confirmed::NOT_VERIFIED,
+    &decisions::confirmed::NOT_CONFIRMED,
+    &decisions::confirmed::EQUIVALENT_EXISTS,
+    &support::SUPPORT_UNANSWERED,
+    &support::INTRODUCTION_UNANSWERED,
+    &residual::UNASSESSED,
+    &residual::UNACCEPTABLE,
+    &declaration::UNSIGNED,
+    &declaration::SIGNED_BY_OTHER,
+    &declaration::SIGNED_TOO_EARLY,
+    &declaration::UNREGISTERED,
+    &declaration::DIARY_NUMBER_MALFORMED,
+    &declaration::DIARY_NUMBER_REUSED,
+    &declaration::VERSION_NOT_COVERED,
+    &labels::MARKING_MISSING,
+    &labels::PHRASE_MISSING,
+    &marks::UNRESOLVED,
+    &marks::USED_TOO_EARLY,
+    &marks::USED_AFTER_END,
+    &marks::MALFORMED,
+    &marks::REUSED,
+    &identity::PRODUCT_ID_MALFORMED,
+    &identity::PRODUCT_ID_REUSED,
+    &identity::IDENTITY_REUSED,
+    &links::LINK_DANGLING,
+    &links::LINK_DANGLING_OUTSIDE,
+    &links::FILE_MISSING,
+    &links::REFERENCE_DANGLING,
+    &links::FIELD_REFERENCE_DANGLING,
+    &units::UNKNOWN,
+];
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().chain(format::RULES).find(|rule| rule.id == id).copied()
+}
+
+impl Rule {
+    /// A rule over one product, whose level follows from its clauses.
+    pub(super) const fn product(
+        id: &'static str,
+        words: [&'static str; 2],
+        cites: &'static [&'static str],
+        check: fn(Dossier<'_>, &mut Findings),
+        example: Example,
+    ) -> Self {
+        Self {
+            id,
+            sv: words[0],
+            en: words[1],
+            cites,
+            is_format: false,
+            check: Check::Product(check),
+            example,
+        }
+    }
+
+    /// A rule over the register.
+    pub(super) const fn register(
+        id: &'static str,
+        words: [&'static str; 2],
+        cites: &'static [&'static str],
+        check: fn(&Register, &Site, &mut Vec<(usize, Finding)>),
+        example: Example,
+    ) -> Self {
+        Self {
+            id,
+            sv: words[0],
+            en: words[1],
+            cites,
+            is_format: true,
+            check: Check::Register(check),
+            example,
+        }
+    }
+
+    /// The same rule as one of the format: always an error.
+    pub(super) const fn of_format(self) -> Self {
+        Self { is_format: true, ..self }
+    }
+}
+
+impl Example {
+    /// Keys of the product's front matter.
+    pub(super) const fn product(wrong: &'static str, right: &'static str) -> Self {
+        Self { place: Place::Product, wrong, right }
+    }
+
+    /// Front matter or headings of a document.
+    pub(super) const fn document(document: &'static str, wrong: &'static str, right: &'static str) -> Self {
+        Self { place: Place::Document(document), wrong, right }
+    }
+
+    /// Files and folders.
+    pub(super) const fn files(wrong: &'static str, right: &'static str) -> Self {
+        Self { place: Place::Files, wrong, right }
+    }
+}
