@@ -74,7 +74,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         summary: product.front.summary.clone(),
         stop: phases::stop(product, state, here),
         actions: actions(product, state, here),
-        figure: figure(product, here),
+        figure: figure(product, here).filter(|_| !has_picture(product)),
         facts: facts(product, here),
         since: phases::since(product, state, here),
         notice: phases::notice(product, state, here),
@@ -150,6 +150,13 @@ pub(crate) fn figure(product: &Product, here: &Here<'_>) -> Option<Figure> {
     })
 }
 
+/// Whether the summary shows a picture of its own, so that the page need not show one above it.
+fn has_picture(product: &Product) -> bool {
+    let first = product.documents.iter().filter(|_| product.is_single_file).map(|document| document.opening.start).min();
+    let images = product.home.body().map(|body| body.images.as_slice()).unwrap_or_default();
+    images.iter().any(|image| first.is_none_or(|first| image.span.start < first))
+}
+
 fn facts(product: &Product, here: &Here<'_>) -> Vec<Fact> {
     let words = here.words();
     let mut facts = vec![match product.owner() {
@@ -223,5 +230,8 @@ fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry
         contents.push(Entry::new("Andringar", word("product.changes")));
     }
     contents.push(Entry::new("Grund", word("product.basics")));
+    if !page.attachments.is_empty() {
+        contents.push(Entry::counted("Bilagor", word("product.attachments"), page.attachments.len()));
+    }
     contents
 }

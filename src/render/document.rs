@@ -41,6 +41,7 @@ impl Renderer<'_> {
         let entry = |(anchor, text): &(String, String)| Entry::new(anchor, text);
         let (above, below) = (view.above(here), view.below(here));
         let contents: Vec<Entry> = above.iter().chain(&text.contents).chain(&below).map(entry).collect();
+        let contents = Some(contents).filter(|contents| contents.len() > 1);
         let loose: Vec<&Finding> =
             placed.iter().filter(|placed| placed.heading.is_none()).map(|placed| &placed.shown).collect();
         let anchor = |finding: &Diagnostic| {

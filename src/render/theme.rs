@@ -29,6 +29,7 @@ embedded! {
     "icons.svg",
     "preview/preview.css",
     "preview/preview.js",
+    "static/icon.svg",
     "static/style.css",
     "templates/base.html",
     "templates/document.html",
