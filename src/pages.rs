@@ -4,6 +4,7 @@
 //! a page is a plain struct with only what its template needs, made from the snapshot by a function of the page's module.
 
 pub(crate) mod address;
+mod annex;
 pub(crate) mod document;
 pub(crate) mod evidence;
 pub(crate) mod export;
@@ -11,6 +12,7 @@ pub(crate) mod finding;
 mod history;
 mod intended_use;
 pub(crate) mod label;
+pub(crate) mod markup;
 pub(crate) mod marks;
 mod matrix;
 mod order;

@@ -5,7 +5,6 @@
 
 mod chrome;
 mod document;
-mod escape;
 pub mod html;
 mod links;
 mod preview;

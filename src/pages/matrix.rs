@@ -1,8 +1,9 @@
 //! Risk matrices before and after measures: severity upward, probability to the right, each cell with its class and its risks.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::address;
+use super::markup::weave;
 use super::parts::{Link, Notice};
 use super::scene::Here;
 use crate::model::Product;
@@ -21,8 +22,8 @@ pub(crate) struct Matrices {
     pub(crate) cells: Vec<CellList>,
 }
 
-/// One matrix.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// One matrix. A template takes it in as markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Matrix {
     caption: String,
     summary: String,
@@ -32,20 +33,19 @@ pub(crate) struct Matrix {
     rows: Vec<Row>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Step {
     number: usize,
     word: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Row {
-    number: usize,
-    word: String,
+    step: Step,
     cells: Vec<Cell>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Cell {
     class: &'static str,
     mark: String,
@@ -68,6 +68,58 @@ pub(crate) struct CellList {
     anchor: String,
     term: String,
     links: Vec<Link>,
+}
+
+impl Serialize for Matrix {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.markup())
+    }
+}
+
+impl Matrix {
+    fn markup(&self) -> String {
+        let mut out = String::with_capacity(6 * 1024);
+        let (columns, rows) = (self.columns.len().to_string(), self.rows.len().to_string());
+        weave(&mut out, &["<table class=\"risk\"><caption>", &self.caption, "<small>", &self.summary, "</small></caption>"]);
+        weave(&mut out, &["<colgroup><col class=\"col-axis\"><col class=\"col-head\"><col span=\"", &columns, "\"></colgroup>"]);
+        weave(&mut out, &["<thead><tr><td colspan=\"2\"></td><th class=\"axis-x\" colspan=\"", &columns, "\" scope=\"colgroup\">"]);
+        weave(&mut out, &["", &self.probability_axis, "</th></tr><tr><td colspan=\"2\"></td>"]);
+        for column in &self.columns {
+            column.write(&mut out, "col");
+        }
+        out.push_str("</tr></thead><tbody>");
+        for (index, row) in self.rows.iter().enumerate() {
+            out.push_str("<tr>");
+            if index == 0 {
+                weave(&mut out, &["<th class=\"axis-y\" scope=\"rowgroup\" rowspan=\"", &rows, "\">", &self.severity_axis, "</th>"]);
+            }
+            row.step.write(&mut out, "row");
+            for cell in &row.cells {
+                cell.write(&mut out);
+            }
+            out.push_str("</tr>");
+        }
+        out.push_str("</tbody></table>");
+        out
+    }
+}
+
+impl Step {
+    fn write(&self, out: &mut String, scope: &str) {
+        let number = self.number.to_string();
+        weave(out, &["<th scope=\"", scope, "\">", &number, "<span class=\"vh\"> ", &self.word, "</span></th>"]);
+    }
+}
+
+impl Cell {
+    fn write(&self, out: &mut String) {
+        weave(out, &["<td class=\"", self.class, "\" data-c=\"", &self.mark, "\">"]);
+        if self.count > 0 {
+            let count = self.count.to_string();
+            weave(out, &["<a href=\"", &self.url, "\">", &count, "<span class=\"vh\"> ", &self.sentence, "</span></a>"]);
+        }
+        out.push_str("</td>");
+    }
 }
 
 /// Before or after measures.
@@ -142,8 +194,7 @@ fn draw(time: Time, risks: &[Risk], matrix: &RiskMatrix, page: &str, here: &Here
     let (low, high) = (matrix.probability.first(), matrix.probability.last());
     let word = |word: Option<&String>| word.map(|word| word.to_lowercase()).unwrap_or_default();
     let row = |severity: usize| Row {
-        number: severity,
-        word: matrix.severity.get(severity - 1).cloned().unwrap_or_default(),
+        step: Step { number: severity, word: matrix.severity.get(severity - 1).cloned().unwrap_or_default() },
         cells: (1..=matrix.probability.len()).map(|probability| cell(time, risks, (probability, severity), page, here)).collect(),
     };
     Matrix {

@@ -1,8 +1,9 @@
 //! The building blocks that views are made of. Each has a component of the same name in `templates/parts/components.html`.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use super::markup::{self, weave};
 use super::words::Words;
 
 /// A status: a word, an icon with an outline of its own, and a colour.
@@ -65,8 +66,8 @@ pub(crate) struct Action {
     pub(crate) icon: &'static str,
 }
 
-/// A term with what it is: a day, words, links, in that order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+/// A term with what it is: a day, words, links and a note, in that order. A template takes it in as markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fact {
     pub(crate) term: String,
     pub(crate) text: String,
@@ -97,6 +98,26 @@ impl Fact {
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
+    }
+}
+
+impl Serialize for Fact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = String::with_capacity(self.text.len() + 96);
+        weave(&mut out, &["<div><dt>", &self.term, "</dt><dd>"]);
+        if let Some(day) = &self.day {
+            markup::day(&mut out, day);
+        }
+        match &self.url {
+            Some(url) => weave(&mut out, &["<a href=\"", url, "\">", &self.text, "</a>"]),
+            None => markup::escape(&mut out, &self.text),
+        }
+        markup::links(&mut out, &self.links);
+        if let Some(note) = &self.note {
+            weave(&mut out, &["<small>", note, "</small>"]);
+        }
+        out.push_str("</dd></div>");
+        serializer.serialize_str(&out)
     }
 }
 

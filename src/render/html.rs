@@ -18,7 +18,7 @@ use self::footnotes::Footnotes;
 use self::heading::Levels;
 use self::raw::OpenTags;
 use self::table::TableState;
-use super::escape::attribute as escape;
+use crate::pages::markup::{self, escape};
 use crate::pages::words::Words;
 use crate::source::markdown::{Heading, OPTIONS};
 
@@ -350,10 +350,7 @@ impl<'a> Writer<'a> {
     }
 
     fn icon(&mut self, name: &str) {
-        let _ = write!(
-            self.out,
-            "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#i-{name}\"/></svg>"
-        );
+        markup::icon(&mut self.out, name);
     }
 
     fn finish(mut self) -> Prose {

@@ -89,8 +89,9 @@ fn classed(key: &str, probability: Option<u32>, severity: Option<u32>, here: &He
 }
 
 fn pairs(product: &Product, risk: &Risk, here: &Here<'_>) -> Vec<Fact> {
-    let word = |key| here.words().get(key);
-    let stage = risk.stage.map(|stage| capitalised(stage.word()));
+    let words = here.words();
+    let word = |key| words.get(key);
+    let stage = risk.stage.map(|stage| capitalised(words.term(stage.word())));
     let mut pairs = known([
         (word("risk.sequence"), risk.sequence.as_ref()),
         (word("risk.situation"), risk.situation.as_ref()),
@@ -112,7 +113,7 @@ fn controls(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>
     let caption = words.fill("risk.controls", &[("id", &id)]);
     let mut table = Table::new(&caption, &columns.map(|key| words.get(key)));
     for control in risk.controls.iter().flatten() {
-        let kind = control.kind.map(|kind| capitalised(kind.word()));
+        let kind = control.kind.map(|kind| capitalised(words.term(kind.word())));
         let evidence = control.evidence.iter().flatten().map(|text| evidence::link(product, document, text, here));
         let done = match (control.implemented, control.due) {
             (None, Some(due)) => Cell::nothing().note(Some(words.fill("risk.due", &[("date", &due)]))),

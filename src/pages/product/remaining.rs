@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Level, Tally};
 use crate::model::Product;
 use crate::model::decision::Gate;
-use crate::pages::finding;
+use crate::pages::{finding, history};
 use crate::pages::scene::Here;
 use crate::routine;
 
@@ -76,7 +76,7 @@ fn later(findings: &[&Diagnostic], product: &Product, here: &Here<'_>) -> Vec<Gr
     }
     let next = product.next_gate();
     let groups = by_gate.into_iter().filter_map(|(gate, findings)| {
-        let step = gate.map_or("–", Gate::word);
+        let step = history::gate(gate, here);
         let title = here.words().fill("product.remaining_next", &[("step", &step)]);
         group(title, gate > next, &findings, product, here)
     });

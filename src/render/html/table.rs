@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use super::{Writer, escape};
+use super::Writer;
+use crate::pages::markup::escape;
 
 /// The table that is being written.
 pub(super) struct TableState {
