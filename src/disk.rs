@@ -27,7 +27,7 @@ mod watch;
 
 use std::path::{Path, PathBuf};
 
-use crate::text::Text;
+use crate::text::{Text, TreePath};
 
 pub use clock::today;
 pub use create::{new_files, new_tree};
@@ -47,4 +47,15 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// Every file of the content tree below `root`, sorted by path.
 pub fn read_tree(root: &Path) -> Vec<Text> {
     Mirror::open(root).1
+}
+
+/// `produktakt.toml` below `root` alone; `None` where there is none.
+pub fn read_configuration(root: &Path) -> Option<Text> {
+    let file = root.join(tree::CONFIGURATION);
+    let (content, _) = read::read(&file, tree::Kind::Text);
+    file.is_file().then(|| Text {
+        path: TreePath::new(tree::CONFIGURATION),
+        spelling: tree::CONFIGURATION.into(),
+        content,
+    })
 }

@@ -29,7 +29,7 @@ use jiff::civil::Date;
 pub use catalogue::{Check, Example, Place, RULES, Rule, rule};
 pub use finding::{Finding, Findings};
 pub use format::RULES as FORMAT_RULES;
-pub use headings::{find as heading, required as required_headings};
+pub use headings::{find as heading, required as required_headings, template};
 pub use level::level;
 
 use crate::diagnostic::{Diagnostic, Level, Place as FilePlace};

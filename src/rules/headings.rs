@@ -197,6 +197,16 @@ pub fn required(dossier: Dossier<'_>, document: &Document) -> Vec<(String, &'sta
     needed.map(|required| (required.0.to_owned(), required.1)).collect()
 }
 
+/// The headings of a new document of `kind` with the clauses that each answers.
+pub fn template(kind: &DocumentKind) -> Vec<(&'static str, &'static [&'static str])> {
+    if *kind == DocumentKind::Simple {
+        return super::simple::TEMPLATE.iter().map(|heading| (*heading, EMPTY)).collect();
+    }
+    of(kind).iter().map(|required| (required.0, required.1)).collect()
+}
+
+const EMPTY: &[&str] = &[];
+
 fn of_document(kind: &DocumentKind) -> &'static [&'static str] {
     match kind {
         DocumentKind::Need => &["VGR-1-03"],

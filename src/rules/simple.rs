@@ -9,7 +9,7 @@ use crate::source::fault::nearest;
 use crate::{phrase, route};
 
 /// The template's headings, which may be neither removed nor changed nor moved.
-const TEMPLATE: [&str; 10] = [
+pub(super) const TEMPLATE: [&str; 10] = [
     "Produktbeskrivning",
     "Avsedd användning",
     "Motivering",

@@ -205,6 +205,12 @@ fn unknown_key<'a>(entry: &Entry, known: impl Iterator<Item = &'a str> + Clone) 
         entry.key_span,
         phrase!("Nyckeln ”{key}” finns inte i formatet.", "The key \"{key}\" is not part of the format."),
     );
+    if entry.node.value == Value::Null && key.contains(' ') {
+        return fault.help(phrase!(
+            "Är det fortsättningen på en text med kommatecken? Sätt citattecken om hela texten.",
+            "Is it the rest of a text with a comma? Put quotes around the whole text."
+        ));
+    }
     if let Some(meant) = nearest(key, known.clone()) {
         return fault.help(phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?"));
     }
