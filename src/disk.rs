@@ -4,7 +4,7 @@
 //! what a later look finds different, [`Watcher`] says when to look. Out: [`Output`] writes a site,
 //! [`new_tree`] and [`new_files`] write content that did not exist.
 //!
-//! Reading never fails as a whole: a file that cannot be read is a [`Text`](crate::text::Text) that says why,
+//! Reading never fails as a whole: a file that cannot be read is a [`Text`] that says why,
 //! so that one bad file costs one finding. Writing does fail, with a [`DiskError`] that can be shown in both
 //! languages.
 
