@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::scene::{Here, Scene};
 use super::standing::State;
-use super::{address, register};
+use super::{Content, address, register};
 use crate::register::facts::DocumentState;
 
 /// One product of the export. The names of the fields are the format's.
@@ -99,4 +99,22 @@ pub(crate) fn csv(here: &Here<'_>) -> Vec<u8> {
 /// A text that a spreadsheet does not take for a formula.
 fn harmless(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text }
+}
+
+/// The pages of the site for search engines; those behind labels are left out.
+pub(crate) fn sitemap(here: &Here<'_>) -> Vec<u8> {
+    let base = &here.scene.site.config.base_url;
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for page in super::list(here.scene.snapshot()) {
+        let is_listed = page.address.is_empty() || page.address.ends_with('/');
+        if is_listed && !matches!(page.content, Content::Label { .. }) {
+            xml.push_str("<url><loc>");
+            xml.push_str(&address::from(base, &page.address).replace('&', "&amp;"));
+            xml.push_str("</loc></url>\n");
+        }
+    }
+    xml.push_str("</urlset>\n");
+    xml.into_bytes()
 }

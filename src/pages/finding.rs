@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::scene::Here;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Product;
+use crate::model::document::Document;
 
 /// How a level looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,12 +67,29 @@ pub(crate) fn place(finding: &Diagnostic, here: &Here<'_>) -> String {
 
 /// The page that shows what the finding is about, where that is a document of the product.
 pub(crate) fn page(product: &Product, finding: &Diagnostic, here: &Here<'_>) -> Option<String> {
-    let span = finding.place.span;
     let mut documents = product.documents.iter().filter(|document| document.source.path == finding.place.path);
-    let document = if product.is_single_file {
-        documents.find(|document| document.span.holds(span))
-    } else {
-        documents.next()
-    };
+    let document = documents.find(|document| !product.is_single_file || holds(document, finding));
     document.map(|document| here.document(product, &document.kind))
+}
+
+/// The findings about a document: those in its text and those about its fields.
+pub(crate) fn of_document<'a>(
+    product: &'a Product,
+    document: &'a Document,
+    findings: &'a [Diagnostic],
+) -> impl Iterator<Item = &'a Diagnostic> {
+    findings.iter().filter(move |finding| {
+        let is_here = document.source.path == finding.place.path;
+        is_here && (!product.is_single_file || holds(document, finding))
+    })
+}
+
+/// Whether a finding says that required text is not there; pages show that in place.
+pub(crate) fn is_missing_content(finding: &Diagnostic) -> bool {
+    matches!(finding.rule, "heading-missing" | "heading-unanswered")
+}
+
+/// Whether a finding in a single file is about this document: its text or its opening heading.
+fn holds(document: &Document, finding: &Diagnostic) -> bool {
+    document.span.holds(finding.place.span) || document.opening.holds(finding.place.span)
 }

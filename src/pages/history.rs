@@ -7,6 +7,7 @@ use super::scene::Here;
 use super::title;
 use crate::model::Product;
 use crate::model::decision::{Decision, Gate, Outcome};
+use crate::model::front::EventKind;
 
 /// Rows of a product's list of changes.
 const MOST: usize = 8;
@@ -50,12 +51,21 @@ pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
         add(abort.date, words.get("product.cancelled_lead").to_owned(), abort.justification.as_ref(), None);
     }
     for event in product.front.events.iter().flatten() {
-        let kind = event.kind.map_or("product.incidents", |kind| kind.word());
-        add(event.date, super::standing::capitalised(words.get(kind)), event.description.as_ref(), None);
+        add(event.date, words.get(event_key(event.kind)).to_owned(), event.description.as_ref(), None);
     }
     add(product.front.out_of_use, words.get("product.taken_out").to_owned(), None, None);
     events.sort_by_key(|event| std::cmp::Reverse(event.date));
     events
+}
+
+/// The key of the words for a kind of event.
+pub(crate) fn event_key(kind: Option<EventKind>) -> &'static str {
+    match kind {
+        Some(EventKind::Deviation) => "event.deviation",
+        Some(EventKind::NearMiss) => "event.near_miss",
+        Some(EventKind::Serious) => "event.serious",
+        None => "event.unknown",
+    }
 }
 
 /// The latest events, to be shown.

@@ -31,7 +31,7 @@ pub(crate) struct LabelPage {
     fault: Fault,
     about: About,
     closed_manual: Option<Link>,
-    label: LabelPreview,
+    pub(crate) label: LabelPreview,
     links: Vec<Link>,
 }
 
@@ -84,7 +84,6 @@ pub(crate) struct LabelPreview {
 
 /// The view of the page of an individual, or of the product itself.
 pub(crate) fn view(product: &Product, individual: Option<&Individual>, here: &Here<'_>) -> LabelPage {
-    let words = here.words();
     let state = State::of(product, here.scene.today);
     let verdict = Verdict::of(product, individual, state, here);
     let mark = mark(product, individual).to_uppercase();
@@ -254,4 +253,27 @@ fn links(product: &Product, here: &Here<'_>) -> Vec<Link> {
     }
     links.push(Link::new(words.get("chrome.all_products"), here.to(address::REGISTER)));
     links
+}
+
+/// The page for a mark or an address that is not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct NotFound {
+    /// What a mark looks like.
+    example: Option<String>,
+    contact: Option<Contact>,
+    links: Vec<Link>,
+}
+
+/// The view of the page for addresses that lead nowhere.
+pub(crate) fn not_found(here: &Here<'_>) -> NotFound {
+    let menu = super::Menu::of(here.scene);
+    let mut marks = here.scene.products.iter().flat_map(|product| &product.individuals);
+    let marks_link = menu.has_marks.then(|| Link::new(here.word("label.all_marks"), here.to(address::MARKS)));
+    let register = Link::new(here.word("chrome.all_products"), here.to(address::REGISTER));
+    let contact = here.scene.site.config.institution.contact.as_deref();
+    NotFound {
+        example: marks.find_map(|individual| individual.mark.clone()),
+        contact: contact.map(|contact| reach(contact, None, "")),
+        links: marks_link.into_iter().chain([register]).collect(),
+    }
 }

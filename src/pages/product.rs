@@ -43,7 +43,7 @@ pub(crate) struct ProductPage {
     requirements: Option<requirements::Requirements>,
     units: Option<units::Units>,
     individuals: Option<units::Individuals>,
-    label: Option<LabelPreview>,
+    pub(crate) label: Option<LabelPreview>,
     changes: Vec<Change>,
     basics: Vec<basics::Group>,
     toc: Vec<Entry>,

@@ -17,48 +17,39 @@ use crate::model::document::{Document, DocumentKind};
 use crate::register::Register;
 use crate::site::Site;
 use crate::text::TreePath;
+use crate::workspace::Snapshot;
 
 /// A snapshot with the words to show it in.
-pub struct Scene<'a> {
+pub(crate) struct Scene<'a> {
     /// Configuration, units and plain pages.
-    pub site: &'a Site,
+    pub(crate) site: &'a Site,
     /// The dossiers, in the order of the register.
-    pub products: &'a [Arc<Product>],
+    pub(crate) products: &'a [Arc<Product>],
     /// What they say of each other.
-    pub register: &'a Register,
-    /// All findings, sorted.
-    pub diagnostics: &'a [Diagnostic],
+    pub(crate) register: &'a Register,
     /// The day that everything dated is computed from.
-    pub today: Date,
+    pub(crate) today: Date,
     /// The site's own words.
-    pub words: &'a Words,
+    pub(crate) words: &'a Words,
+    snapshot: &'a Snapshot,
     by_key: OnceLock<BTreeMap<Arc<str>, usize>>,
     by_title: OnceLock<Vec<usize>>,
     by_unit: OnceLock<BTreeMap<String, Vec<usize>>>,
-    findings: OnceLock<BTreeMap<Arc<str>, Vec<usize>>>,
 }
 
 impl<'a> Scene<'a> {
-    /// A scene of these values; `products` stand in the order of `register`.
-    pub fn new(
-        site: &'a Site,
-        products: &'a [Arc<Product>],
-        register: &'a Register,
-        diagnostics: &'a [Diagnostic],
-        today: Date,
-        words: &'a Words,
-    ) -> Self {
+    /// The scene of a snapshot.
+    pub(crate) fn new(snapshot: &'a Snapshot, words: &'a Words) -> Self {
         Self {
-            site,
-            products,
-            register,
-            diagnostics,
-            today,
+            site: &snapshot.site,
+            products: &snapshot.products,
+            register: &snapshot.register,
+            today: snapshot.today,
             words,
+            snapshot,
             by_key: OnceLock::new(),
             by_title: OnceLock::new(),
             by_unit: OnceLock::new(),
-            findings: OnceLock::new(),
         }
     }
 
@@ -102,17 +93,14 @@ impl<'a> Scene<'a> {
     }
 
     /// The findings about a product.
-    pub(crate) fn findings(&self, product: &str) -> impl Iterator<Item = &'a Diagnostic> {
-        let by_product = self.findings.get_or_init(|| {
-            let mut findings: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
-            for (index, finding) in self.diagnostics.iter().enumerate() {
-                if let Some(product) = &finding.product {
-                    findings.entry(Arc::clone(product)).or_default().push(index);
-                }
-            }
-            findings
-        });
-        by_product.get(product).into_iter().flatten().map(|index| &self.diagnostics[*index])
+    pub(crate) fn findings(&self, product: &Product) -> &'a [Diagnostic] {
+        let findings = self.with_key(&product.key).and_then(|index| self.snapshot.findings.get(index));
+        findings.map(|findings| findings.as_slice()).unwrap_or_default()
+    }
+
+    /// The snapshot itself.
+    pub(crate) fn snapshot(&self) -> &'a Snapshot {
+        self.snapshot
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use fast_qr::{ECL, Mode, QRBuilder, QRCode, Version};
+use fast_qr::{ECL, Mode, QRBuilder, QRCode};
 
 /// Modules of white on every side, part of the drawing so that no layout can eat them.
 const QUIET: usize = 4;
@@ -98,6 +98,8 @@ fn is_alphanumeric(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use fast_qr::Version;
+
     use super::*;
 
     #[test]

@@ -36,11 +36,6 @@ impl Verdict {
         self.tone == "ok"
     }
 
-    /// Whether the page's title begins with the verdict.
-    pub(crate) fn is_grave(&self) -> bool {
-        !self.is_usable()
-    }
-
     /// Why the product is blocked.
     pub(super) fn reason(&self, product: &Product) -> Option<String> {
         let block = product.front.blocked.as_ref().filter(|_| self.is_product_blocked)?;

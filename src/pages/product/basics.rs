@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Product;
-use crate::pages::intended_use;
+use crate::pages::{history, intended_use};
 use crate::pages::parts::{Fact, known};
 use crate::pages::scene::Here;
 use crate::pages::table::{Cell, Table};
@@ -162,9 +162,9 @@ fn events(product: &Product, here: &Here<'_>) -> Group {
     let columns = ["column.date", "column.event", "column.control", "column.closed"].map(|key| words.get(key));
     let mut table = Table::new(words.get("product.incidents"), &columns);
     for event in product.front.events.iter().flatten().rev() {
-        let kind = event.kind.map(|kind| super::standing::capitalised(kind.word()));
+        let kind = words.get(history::event_key(event.kind));
         let cells = [
-            Cell::day(event.date).note(kind),
+            Cell::day(event.date).note(Some(kind)),
             Cell::maybe(event.description.as_ref()).note(event.mark.as_ref()),
             Cell::maybe(event.action.as_ref()),
             Cell::day(event.closed),

@@ -46,12 +46,12 @@ impl Remaining {
 
 /// What remains of a product; nothing where nothing does.
 pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Remaining> {
-    let findings: Vec<&Diagnostic> = here.scene.findings(product.name()).collect();
+    let findings = here.scene.findings(product);
     if findings.is_empty() {
         return None;
     }
     let words = here.words();
-    let tally = Tally::of(findings.iter().copied());
+    let tally = Tally::of(findings);
     let counts = [
         ("product.errors", tally.errors),
         ("product.warnings", tally.warnings),
@@ -59,7 +59,7 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Remaining> {
     ];
     let counts: Vec<String> =
         counts.iter().filter(|(_, count)| *count > 0).map(|(key, count)| words.count(key, *count)).collect();
-    let of_level = |level| findings.iter().copied().filter(move |finding| finding.level == level).collect::<Vec<_>>();
+    let of_level = |level| findings.iter().filter(move |finding| finding.level == level).collect::<Vec<_>>();
     let mut groups = Vec::new();
     for (key, level) in [("product.remaining_errors", Level::Error), ("product.remaining_warnings", Level::Warning)] {
         groups.extend(group(words.get(key).to_owned(), false, &of_level(level), product, here));
