@@ -59,3 +59,8 @@ pub fn read_configuration(root: &Path) -> Option<Text> {
         content,
     })
 }
+
+/// The bytes of an attachment, by its path below `root` as the disk spells it.
+pub fn attachment(root: &Path, spelling: &str) -> Option<Vec<u8>> {
+    read::bytes(&root.join(spelling))
+}

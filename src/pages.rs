@@ -32,6 +32,16 @@ use crate::text::TreePath;
 use crate::workspace::Snapshot;
 use scene::Scene;
 
+/// Who a site is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Audience {
+    /// Everyone in the region: everything.
+    #[default]
+    Intranet,
+    /// The public: only what is named for it.
+    Public,
+}
+
 /// A page or a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -150,7 +160,10 @@ fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
     let marks = product.individuals.iter().enumerate();
     let marks = marks.filter_map(|(number, individual)| Some((individual.mark.as_deref()?, Some(number))));
     for (mark, individual) in marks.chain([(product.name(), None)]) {
-        pages.push(Page { address: address::label(mark), content: Content::Label { product: index, individual } });
+        pages.push(Page {
+            address: address::label(mark),
+            content: Content::Label { product: index, individual },
+        });
     }
 }
 

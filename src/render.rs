@@ -46,7 +46,10 @@ pub fn page(snapshot: &Snapshot, page: &Page, theme: &Theme) -> Result<Artifact,
 
 /// The theme's own files, for the folder `static/`.
 pub fn static_files(theme: &Theme) -> Vec<Artifact> {
-    let file = |(path, content): (&str, &[u8])| Artifact { path: path.to_owned(), body: Body::Bytes(content.to_vec()) };
+    let file = |(path, content): (&str, &[u8])| Artifact {
+        path: path.to_owned(),
+        body: Body::Bytes(content.to_vec()),
+    };
     theme.static_files().map(file).collect()
 }
 
@@ -59,8 +62,9 @@ impl<'a> Renderer<'a> {
         Ok(Self { scene, theme, chrome, absolute, is_preview: false })
     }
 
-    /// A renderer of the live preview: every page has its findings and reloads itself.
-    pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme) -> Result<Self, ThemeFault> {
+    /// A renderer of the live preview: every page has its findings and reloads itself on an event after `seen`.
+    pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme, seen: u64) -> Result<Self, ThemeFault> {
+        let _ = seen;
         Ok(Self { is_preview: true, ..Self::new(snapshot, theme)? })
     }
 
@@ -68,10 +72,23 @@ impl<'a> Renderer<'a> {
     pub fn page(&self, page: &Page) -> Result<Artifact, ThemeFault> {
         let here = self.scene.at(&page.address);
         let bytes = match &page.content {
-            Content::Start => self.html(&here, Frame::new("start.html", self.scene.site.config.title.clone()), &start::view(&here))?,
-            Content::Register => self.list(&here, Place::Register, ("register.html", "chrome.register"), &register::view(&here))?,
-            Content::Units => self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?,
-            Content::Marks => self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?,
+            Content::Start => self.html(
+                &here,
+                Frame::new("start.html", self.scene.site.config.title.clone()),
+                &start::view(&here),
+            )?,
+            Content::Register => self.list(
+                &here,
+                Place::Register,
+                ("register.html", "chrome.register"),
+                &register::view(&here),
+            )?,
+            Content::Units => {
+                self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?
+            }
+            Content::Marks => {
+                self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?
+            }
             Content::RegisterFilter => register::filter_css(&here).into_bytes(),
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
@@ -82,12 +99,15 @@ impl<'a> Renderer<'a> {
                 let product = &self.scene.products[*product];
                 self.document(product, &product.documents[*document], &here)?
             }
-            Content::Label { product, individual } => self.label(&self.scene.products[*product], *individual, &here)?,
+            Content::Label { product, individual } => {
+                self.label(&self.scene.products[*product], *individual, &here)?
+            }
             Content::Plain(index) => self.plain(*index, &here)?,
             Content::NotFound => self.not_found()?,
             Content::Attachment { product, path } => {
                 let attachment = self.scene.products[*product].attachments.get(path);
-                let spelling = attachment.map_or_else(|| Arc::from(path.as_str()), |source| Arc::clone(&source.spelling));
+                let spelling = attachment
+                    .map_or_else(|| Arc::from(path.as_str()), |source| Arc::clone(&source.spelling));
                 return Ok(Artifact { path: page.file(), body: Body::Copy(spelling) });
             }
         };
@@ -108,7 +128,11 @@ impl<'a> Renderer<'a> {
 
     fn unit(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
         let view = unit::view(&self.scene.site.units[index], here);
-        self.html(here, Frame { place: Place::Units, ..Frame::new("unit.html", self.title(&view.title)) }, &view)
+        self.html(
+            here,
+            Frame { place: Place::Units, ..Frame::new("unit.html", self.title(&view.title)) },
+            &view,
+        )
     }
 
     fn product(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
@@ -124,7 +148,12 @@ impl<'a> Renderer<'a> {
         self.html(here, frame, &view)
     }
 
-    fn label(&self, product: &Product, individual: Option<usize>, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+    fn label(
+        &self,
+        product: &Product,
+        individual: Option<usize>,
+        here: &Here<'_>,
+    ) -> Result<Vec<u8>, ThemeFault> {
         let individual = individual.and_then(|number| product.individuals.get(number));
         let mut view = label::view(product, individual, here);
         self.draw(&mut view.label);
@@ -133,7 +162,10 @@ impl<'a> Renderer<'a> {
             words.fill("label.title_plain", &[("mark", &view.mark), ("name", &view.title)])
         } else {
             let verdict = &view.verdict.word;
-            words.fill("label.title_stop", &[("verdict", verdict), ("mark", &view.mark), ("name", &view.title)])
+            words.fill(
+                "label.title_stop",
+                &[("verdict", verdict), ("mark", &view.mark), ("name", &view.title)],
+            )
         };
         let title = format!("{title} – {}", words.get("label.top"));
         let mut frame = Frame { place: Place::Label, ..Frame::new("label.html", title) };

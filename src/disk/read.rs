@@ -26,6 +26,12 @@ pub(super) fn read(file: &Path, kind: Kind) -> (Content, Option<Stamp>) {
     }
 }
 
+/// All bytes of an ordinary file; `None` where they cannot be had.
+pub(super) fn bytes(file: &Path) -> Option<Vec<u8>> {
+    stat(file).ok()?;
+    fs::read(file).ok()
+}
+
 /// The stamp of the file now, if it is an ordinary file.
 pub(super) fn stamp(file: &Path) -> Option<Stamp> {
     stat(file).ok().map(|metadata| Stamp::of(&metadata))

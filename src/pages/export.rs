@@ -26,8 +26,19 @@ struct Record<'a> {
 }
 
 const HEAD: [&str; 13] = [
-    "id", "titel", "version", "slag", "riskklass", "status", "tillstånd", "fas", "verksamheter", "dokument", "individer",
-    "ändrad", "url",
+    "id",
+    "titel",
+    "version",
+    "slag",
+    "riskklass",
+    "status",
+    "tillstånd",
+    "fas",
+    "verksamheter",
+    "dokument",
+    "individer",
+    "ändrad",
+    "url",
 ];
 
 fn records<'a>(here: &Here<'a>) -> impl Iterator<Item = Record<'a>> {
@@ -66,7 +77,8 @@ const fn document_word(state: DocumentState) -> &'static str {
 /// The register as JSON.
 pub(crate) fn json(here: &Here<'_>) -> Vec<u8> {
     let products: Vec<_> = records(here).collect();
-    let mut json = serde_json::to_vec_pretty(&serde_json::json!({ "produkter": products })).unwrap_or_default();
+    let mut json =
+        serde_json::to_vec_pretty(&serde_json::json!({ "produkter": products })).unwrap_or_default();
     json.push(b'\n');
     json
 }

@@ -40,7 +40,8 @@ pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
         let version = document.front.version.as_deref().unwrap_or("–");
         let name = title::with_letter(document, here);
         let text = words.fill("product.document_approved", &[("document", &name), ("version", &version)]);
-        let change = document.front.changes.iter().flatten().find(|change| change.version == document.front.version);
+        let change =
+            document.front.changes.iter().flatten().find(|change| change.version == document.front.version);
         let note = change.and_then(|change| change.text.as_ref());
         add(date, text, note, Some(here.document(product, &document.kind)));
     }
@@ -70,7 +71,12 @@ pub(crate) fn event_key(kind: Option<EventKind>) -> &'static str {
 
 /// The latest events, to be shown.
 pub(crate) fn latest(product: &Product, here: &Here<'_>) -> Vec<Change> {
-    let show = |event: Event| Change { day: Day::short(event.date), text: event.text, url: event.url, note: event.note };
+    let show = |event: Event| Change {
+        day: Day::short(event.date),
+        text: event.text,
+        url: event.url,
+        note: event.note,
+    };
     events(product, here).into_iter().take(MOST).map(show).collect()
 }
 

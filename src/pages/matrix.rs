@@ -82,7 +82,9 @@ impl Time {
     fn level(self, risk: &Risk) -> Option<(u32, u32)> {
         match self {
             Self::Before => Some((risk.probability?, risk.severity?)),
-            Self::After => risk.residual.as_ref().and_then(|residual| Some((residual.probability?, residual.severity?))),
+            Self::After => {
+                risk.residual.as_ref().and_then(|residual| Some((residual.probability?, residual.severity?)))
+            }
         }
     }
 
@@ -114,7 +116,11 @@ pub(crate) fn matrices(product: &Product, here: &Here<'_>) -> Option<Matrices> {
     let matrix = &here.scene.site.config.risk;
     let left = count(Time::After, risks, matrix)[2];
     let words = here.words();
-    let left_words = if left == 0 { words.get("product.risks_none_left").to_owned() } else { words.count("product.risks_left", left) };
+    let left_words = if left == 0 {
+        words.get("product.risks_none_left").to_owned()
+    } else {
+        words.count("product.risks_left", left)
+    };
     let form = if risks.len() == 1 { "product.risks_summary_one" } else { "product.risks_summary_other" };
     let stop = (left > 0).then(|| Notice {
         tone: "stop",
@@ -144,7 +150,9 @@ fn draw(time: Time, risks: &[Risk], matrix: &RiskMatrix, page: &str, here: &Here
     let row = |severity: usize| Row {
         number: severity,
         word: matrix.severity.get(severity - 1).cloned().unwrap_or_default(),
-        cells: (1..=matrix.probability.len()).map(|probability| cell(time, risks, (probability, severity), page, here)).collect(),
+        cells: (1..=matrix.probability.len())
+            .map(|probability| cell(time, risks, (probability, severity), page, here))
+            .collect(),
     };
     Matrix {
         caption: words.get(if time == Time::Before { "risk.before" } else { "risk.after" }).to_owned(),
@@ -159,7 +167,13 @@ fn draw(time: Time, risks: &[Risk], matrix: &RiskMatrix, page: &str, here: &Here
     }
 }
 
-fn cell(time: Time, risks: &[Risk], (probability, severity): (usize, usize), page: &str, here: &Here<'_>) -> Cell {
+fn cell(
+    time: Time,
+    risks: &[Risk],
+    (probability, severity): (usize, usize),
+    page: &str,
+    here: &Here<'_>,
+) -> Cell {
     let matrix = &here.scene.site.config.risk;
     let class = Class::of(judge(matrix, probability, severity), here);
     let count = at(time, risks, probability, severity).count();
@@ -170,7 +184,11 @@ fn cell(time: Time, risks: &[Risk], (probability, severity): (usize, usize), pag
         class: class.class,
         mark: class.mark,
         count,
-        url: if count == 0 { String::new() } else { format!("{page}#{}", time.anchor(severity, probability)) },
+        url: if count == 0 {
+            String::new()
+        } else {
+            format!("{page}#{}", time.anchor(severity, probability))
+        },
         sentence: if count == 0 { String::new() } else { here.words().fill(form, values) },
     }
 }

@@ -69,7 +69,11 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         tag: state.tag(words),
         id: product.name().to_owned(),
         kind: kind(product, here),
-        version: product.front.version.as_ref().map(|version| words.fill("product.version", &[("version", version)])),
+        version: product
+            .front
+            .version
+            .as_ref()
+            .map(|version| words.fill("product.version", &[("version", version)])),
         title: product.title().to_owned(),
         summary: product.front.summary.clone(),
         stop: phases::stop(product, state, here),
@@ -107,7 +111,10 @@ fn kind(product: &Product, here: &Here<'_>) -> String {
     let kind = here.word(register::kind_key(product.front.kind));
     match product.front.class {
         Some(class) => {
-            format!("{kind}, {}", standing::lowered(&here.words().fill("product.class", &[("class", &class.word())])))
+            format!(
+                "{kind}, {}",
+                standing::lowered(&here.words().fill("product.class", &[("class", &class.word())]))
+            )
         }
         None => kind.to_owned(),
     }
@@ -136,7 +143,8 @@ pub(crate) fn manual(product: &Product) -> Option<DocumentKind> {
 pub(crate) fn figure(product: &Product, here: &Here<'_>) -> Option<Figure> {
     let documents = [DocumentKind::Letter(Letter::A), DocumentKind::Simple];
     let bodies = documents.iter().filter_map(|kind| product.document(kind.clone()));
-    let sources = std::iter::once((&product.home, None)).chain(bodies.map(|found| (&found.source, Some(found.span))));
+    let sources =
+        std::iter::once((&product.home, None)).chain(bodies.map(|found| (&found.source, Some(found.span))));
     sources.into_iter().find_map(|(source, span)| {
         let images = &source.body()?.images;
         images.iter().filter(|image| span.is_none_or(|span| span.holds(image.span))).find_map(|image| {
@@ -202,7 +210,11 @@ fn attachments(product: &Product, here: &Here<'_>) -> Vec<Link> {
         let inside = path.strip_prefix(&folder).unwrap_or(path);
         inside.strip_prefix("bilagor/").unwrap_or(inside).to_owned()
     };
-    product.attachments.keys().map(|path| Link::new(name(path.as_str()), here.attachment(product, path))).collect()
+    product
+        .attachments
+        .keys()
+        .map(|path| Link::new(name(path.as_str()), here.attachment(product, path)))
+        .collect()
 }
 
 fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry> {

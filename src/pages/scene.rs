@@ -60,7 +60,13 @@ impl<'a> Scene<'a> {
 
     /// The number of the product in this folder or file.
     pub(crate) fn with_key(&self, key: &str) -> Option<usize> {
-        let keys = || self.products.iter().enumerate().map(|(index, product)| (Arc::clone(&product.key), index)).collect();
+        let keys = || {
+            self.products
+                .iter()
+                .enumerate()
+                .map(|(index, product)| (Arc::clone(&product.key), index))
+                .collect()
+        };
         self.by_key.get_or_init(keys).get(key).copied()
     }
 

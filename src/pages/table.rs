@@ -53,7 +53,10 @@ pub(crate) struct Cell {
 impl Table {
     /// A table with these column heads; those that begin with `#` hold numbers.
     pub(crate) fn new(caption: &str, columns: &[&str]) -> Self {
-        let column = |title: &&str| Column { title: title.trim_start_matches('#').to_owned(), number: title.starts_with('#') };
+        let column = |title: &&str| Column {
+            title: title.trim_start_matches('#').to_owned(),
+            number: title.starts_with('#'),
+        };
         Self { caption: caption.to_owned(), columns: columns.iter().map(column).collect(), ..Self::default() }
     }
 

@@ -35,7 +35,8 @@ impl Renderer<'_> {
         here: &Here<'_>,
     ) -> Result<Vec<u8>, ThemeFault> {
         let view = crate::pages::document::view(product, document, here);
-        let findings: Vec<&Diagnostic> = finding::of_document(product, document, self.scene.findings(product)).collect();
+        let findings: Vec<&Diagnostic> =
+            finding::of_document(product, document, self.scene.findings(product)).collect();
         let placed = self.place(document, &findings, here);
         let text = prose::document(product, document, here, &self.notes(&placed)?);
         let entry = |(anchor, text): &(String, String)| Entry::new(anchor, text);
@@ -57,7 +58,12 @@ impl Renderer<'_> {
     }
 
     /// The findings to show in place: missing content always, the rest in the preview once it counts.
-    fn place<'a>(&self, document: &'a Document, findings: &[&'a Diagnostic], here: &Here<'_>) -> Vec<Placed<'a>> {
+    fn place<'a>(
+        &self,
+        document: &'a Document,
+        findings: &[&'a Diagnostic],
+        here: &Here<'_>,
+    ) -> Vec<Placed<'a>> {
         let is_shown = |finding: &Diagnostic| {
             finding::is_missing_content(finding) || (self.is_preview && finding.level != Level::Remaining)
         };

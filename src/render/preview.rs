@@ -63,7 +63,12 @@ impl Bar {
                 target: target.clone(),
             }
         };
-        Self { base: BASE, counts: counts.into(), findings: sorted.into_iter().map(line).collect(), errors: tally.errors }
+        Self {
+            base: BASE,
+            counts: counts.into(),
+            findings: sorted.into_iter().map(line).collect(),
+            errors: tally.errors,
+        }
     }
 
     /// The title of the page: the number of errors first, so that a tab in the background tells.

@@ -10,7 +10,12 @@ use crate::pages::table::{Cell, Table};
 use crate::pages::{address, evidence, standing};
 
 /// The sections of F.
-pub(super) fn parts(product: &Product, document: &Document, fields: &ValidationFields, here: &Here<'_>) -> Vec<Part> {
+pub(super) fn parts(
+    product: &Product,
+    document: &Document,
+    fields: &ValidationFields,
+    here: &Here<'_>,
+) -> Vec<Part> {
     let words = here.words();
     let verifications = match &fields.no_prototype {
         Some(reason) => Some(Part {
@@ -40,8 +45,14 @@ pub(super) fn validations(
 
 fn table(caption: &str, product: &Product, document: &Document, tests: &[Test], here: &Here<'_>) -> Table {
     let words = here.words();
-    let columns =
-        ["column.test", "column.against", "column.performers", "column.date", "column.result", "column.protocol"];
+    let columns = [
+        "column.test",
+        "column.against",
+        "column.performers",
+        "column.date",
+        "column.result",
+        "column.protocol",
+    ];
     let mut table = Table::new(words.get(caption), &columns.map(|key| words.get(key))).wide();
     for test in tests {
         let Some(id) = test.id.as_deref() else { continue };

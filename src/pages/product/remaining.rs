@@ -61,7 +61,9 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Remaining> {
         counts.iter().filter(|(_, count)| *count > 0).map(|(key, count)| words.count(key, *count)).collect();
     let of_level = |level| findings.iter().filter(move |finding| finding.level == level).collect::<Vec<_>>();
     let mut groups = Vec::new();
-    for (key, level) in [("product.remaining_errors", Level::Error), ("product.remaining_warnings", Level::Warning)] {
+    for (key, level) in
+        [("product.remaining_errors", Level::Error), ("product.remaining_warnings", Level::Warning)]
+    {
         groups.extend(group(words.get(key).to_owned(), false, &of_level(level), product, here));
     }
     groups.extend(later(&of_level(Level::Remaining), product, here));

@@ -66,7 +66,8 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Requirements> {
     }
     let words = here.words();
     let page = here.document(product, &kind);
-    let answers: Answers<'_> = answers.iter().filter_map(|answer| Some((answer.id.as_deref()?, answer))).collect();
+    let answers: Answers<'_> =
+        answers.iter().filter_map(|answer| Some((answer.id.as_deref()?, answer))).collect();
     let mut counts = [0_usize; 3];
     let mut open = Vec::new();
     let mut chapters: Vec<Chapter> = Vec::new();
@@ -90,8 +91,8 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Requirements> {
         }
     }
     let [skipped, met, not_met] = counts;
-    let summary =
-        words.fill("product.requirements_summary", &[("met", &met), ("skipped", &skipped), ("open", &not_met)]);
+    let summary = words
+        .fill("product.requirements_summary", &[("met", &met), ("skipped", &skipped), ("open", &not_met)]);
     Some(Requirements { summary, chapters, open })
 }
 

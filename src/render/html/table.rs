@@ -19,7 +19,9 @@ pub(super) struct TableState {
 impl TableState {
     /// Takes the words of a column's head.
     pub(super) fn note(&mut self, text: &str) {
-        if self.in_head && let Some(title) = self.titles.last_mut() {
+        if self.in_head
+            && let Some(title) = self.titles.last_mut()
+        {
             title.push_str(text);
         }
     }
@@ -40,8 +42,7 @@ impl Writer<'_> {
         escape(&mut self.out, &caption);
         self.out.push_str("</caption>");
         let numbers = alignments.iter().map(|alignment| *alignment == Alignment::Right).collect();
-        self.table =
-            Some(TableState { numbers, titles: Vec::new(), in_head: false, column: 0, cell: 0 });
+        self.table = Some(TableState { numbers, titles: Vec::new(), in_head: false, column: 0, cell: 0 });
     }
 
     pub(super) fn start_in_table(&mut self, tag: &Tag<'_>) {
