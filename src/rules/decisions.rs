@@ -35,7 +35,7 @@ pub(super) static INCOMPLETE: Rule = Rule::product(
     incomplete,
     Example::product(
         "beslut:\n  - {steg: initiera, utfall: godkänt}\n",
-        "beslut:\n  - {steg: initiera, datum: 2024-02-01, utfall: godkänt, av: {namn: Disa Eklund, befattning: sjukhusfysiker}}\n",
+        "beslut:\n  - {steg: initiera, datum: 2024-02-01, utfall: godkänt, av: {namn: Karin Dahlgren, befattning: sjukhusfysiker}}\n",
     ),
 );
 
@@ -89,7 +89,7 @@ pub(super) static BY_OTHER: Rule = Rule::product(
     by_other,
     Example::product(
         "beslut:\n  - {steg: planera, datum: 2025-04-01, utfall: godkänt, av: {namn: Någon Annan, befattning: chef}}\n",
-        "produktägare:\n  - {namn: Disa Eklund, befattning: sjukhusfysiker, verksamhet: sj-stralbehandling, från: 2024-01-08}\nbeslut:\n  - {steg: planera, datum: 2025-04-01, utfall: godkänt, av: {namn: Disa Eklund, befattning: sjukhusfysiker}}\n",
+        "beslut:\n  - {steg: planera, datum: 2025-04-01, utfall: godkänt, av: {namn: Karin Dahlgren, befattning: sjukhusfysiker}}\n",
     ),
 );
 

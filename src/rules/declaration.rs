@@ -26,7 +26,7 @@ pub(super) static UNSIGNED: Rule = Rule::product(
     Example::document(
         "h",
         "förklaring: {krav_uppfyllda: true, ort: Sjöhamn}\n",
-        "förklaring: {krav_uppfyllda: true, ort: Sjöhamn, undertecknad: {namn: Disa Eklund, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
+        "förklaring: {krav_uppfyllda: true, ort: Sjöhamn, undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
     ),
 );
 
@@ -42,7 +42,7 @@ pub(super) static SIGNED_BY_OTHER: Rule = Rule::product(
     Example::document(
         "h",
         "förklaring: {undertecknad: {namn: Någon Annan, befattning: chef, datum: 2026-10-12, sätt: egenhändigt}}\n",
-        "förklaring: {undertecknad: {namn: Disa Eklund, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
+        "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
     ),
 );
 
@@ -57,8 +57,8 @@ pub(super) static SIGNED_TOO_EARLY: Rule = Rule::product(
     signed_too_early,
     Example::document(
         "h",
-        "förklaring: {undertecknad: {namn: Disa Eklund, befattning: sjukhusfysiker, datum: 2020-01-01, sätt: egenhändigt}}\n",
-        "förklaring: {undertecknad: {namn: Disa Eklund, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
+        "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2020-01-01, sätt: egenhändigt}}\n",
+        "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
     ),
 );
 

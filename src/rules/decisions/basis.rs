@@ -51,8 +51,8 @@ pub(in crate::rules) static NOT_YET_APPROVED: Rule = Rule::product(
     not_yet_approved,
     Example::document(
         "behovsbeskrivning",
-        "godkänd: {av: \"Disa Eklund, sjukhusfysiker\", datum: 2026-11-01}\n",
-        "godkänd: {av: \"Disa Eklund, sjukhusfysiker\", datum: 2024-02-10}\n",
+        "godkänd: {av: \"Karin Dahlgren, sjukhusfysiker\", datum: 2026-11-01}\n",
+        "godkänd: {av: \"Karin Dahlgren, sjukhusfysiker\", datum: 2024-02-10}\n",
     ),
 );
 
@@ -68,7 +68,7 @@ pub(in crate::rules) static APPROVED_BY_OTHER: Rule = Rule::product(
     Example::document(
         "behovsbeskrivning",
         "godkänd: {av: \"Någon Annan, chef\", datum: 2024-02-10}\n",
-        "godkänd: {av: \"Disa Eklund, sjukhusfysiker\", datum: 2024-02-10}\n",
+        "godkänd: {av: \"Karin Dahlgren, sjukhusfysiker\", datum: 2024-02-10}\n",
     ),
 );
 
