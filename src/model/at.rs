@@ -5,7 +5,7 @@ use super::document::DocumentKind;
 use crate::diagnostic::Place;
 use crate::source::Source;
 use crate::source::tree::{Found, Route};
-use crate::text::Span;
+use crate::text::{Span, TreePath};
 
 /// A place in a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,8 @@ pub enum At {
     HomeImage(usize),
     /// A reference in the product's own file.
     HomeReference(usize),
+    /// Bytes of one of the product's files. Only for rules over one product: facts hold no offsets.
+    In(TreePath, Span),
     /// A field of an individual, by its number in the list.
     Individual(usize, Route),
 }
@@ -59,6 +61,7 @@ impl Product {
             At::Front(route) => in_tree(&self.home, route, Span::default()),
             At::Individual(index, route) => self.locate_individual(*index, route),
             At::HomeLink(index) => at_span(&self.home, link(&self.home, *index)),
+            At::In(path, span) => self.locate_bytes(path, *span),
             At::HomeImage(index) => at_span(&self.home, image(&self.home, *index)),
             At::HomeReference(index) => at_span(&self.home, reference(&self.home, *index)),
             At::Document(kind, route) => self.locate_in_document(kind, route),
@@ -73,6 +76,15 @@ impl Product {
             At::Reference(kind, index) => self.with_document(kind, |document| {
                 at_span(&document.source, reference(&document.source, *index))
             }),
+        }
+    }
+
+    fn locate_bytes(&self, path: &TreePath, span: Span) -> Located {
+        let list = self.individuals_file.iter();
+        let mut files = self.bodies().map(|(source, _)| source).chain(list);
+        match files.find(|source| source.path == *path) {
+            Some(source) => at_span(source, Some(span)),
+            None => Located { place: Place::start_of(path.clone()), presence: Presence::Missing },
         }
     }
 
