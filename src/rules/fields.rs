@@ -66,8 +66,7 @@ fn questions(dossier: Dossier<'_>) -> Vec<Question> {
     let front = &dossier.product.front;
     let is_simple = dossier.product.is_simple();
     let text = |text: &Option<String>| is_answered(text.as_deref());
-    let question =
-        |field: Route, name, answered, help, cites| Question {
+    let question = |field: Route, name, answered, help, cites| Question {
         field,
         name,
         answered,

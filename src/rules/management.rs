@@ -152,7 +152,7 @@ fn too_late(dossier: Dossier<'_>, findings: &mut Findings) {
     let first = product.individuals.iter().filter_map(|individual| individual.in_use).min();
     let Some(used) = first.filter(|used| from > *used) else { return };
     // A plan of a later version replaces one that applied before it.
-    if product.decisions_at(Gate::TakeIntoUse).count() > 1 {
+    if from <= dossier.today && product.decisions_at(Gate::TakeIntoUse).count() > 1 {
         return;
     }
     let message = phrase!(

@@ -46,7 +46,11 @@ pub(super) static NEED_NOT_COVERED: Rule = Rule::product(
     ],
     &["VGR-2-05", "VGR-2-14"],
     need_not_covered,
-    Example::document("produktplan", "krav: []\n", "version: \"1.0\"\n"),
+    Example::document(
+        "produktplan",
+        "krav:\n  - {id: F1, text: Håller huvudet stilla, från: [K1]}\n",
+        "krav:\n  - {id: F1, text: Håller huvudet stilla, från: [K1, K2, K3, K4, K5, K6, K7, K8]}\n",
+    ),
 );
 
 fn need_incomplete(dossier: Dossier<'_>, findings: &mut Findings) {

@@ -255,7 +255,8 @@ impl<'t> Reader<'t> {
         if self.heading.is_none() && !self.block.is_empty() {
             let answer = answer::judge(&self.block);
             // A dash alone in a cell is an answer of its kind, not a reminder to write one.
-            if answer == Answer::Placeholder && self.block.contains(|c: char| c.is_alphanumeric() || c == '…') {
+            if answer == Answer::Placeholder && self.block.contains(|c: char| c.is_alphanumeric() || c == '…')
+            {
                 self.body.placeholders.push(self.block_span);
             }
             self.note(answer);
