@@ -22,6 +22,7 @@ pub mod risk;
 pub mod simple;
 pub mod technical;
 pub mod validation;
+pub mod whole;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -43,7 +43,6 @@ pub use level::level;
 
 use crate::diagnostic::{Diagnostic, Level, Place as FilePlace};
 use crate::model::Product;
-use crate::model::at::Presence;
 use crate::model::config::Config;
 use crate::register::Register;
 use crate::site::Site;
@@ -158,13 +157,8 @@ fn of_finding(
         _ => level,
     };
     let located = product.locate(&finding.at);
-    let is_reported = |place: &FilePlace| {
-        product.faults.iter().any(|(source, fault)| source.path == place.path && fault.span == place.span)
-    };
-    match located.presence {
-        Presence::Broken => return None,
-        Presence::Present if is_reported(&located.place) => return None,
-        _ => {}
+    if product.is_faulty(&finding.at, &located) {
+        return None;
     }
     let related = finding.related.into_iter().map(|(at, note)| (product.locate(&at).place, note)).collect();
     Some(Diagnostic {

@@ -47,6 +47,8 @@ pub struct Facts {
     pub documents: [DocumentState; 8],
     /// Its individuals.
     pub individuals: Vec<Individual>,
+    /// Whether every identity of the product could be read; otherwise a reference may name one that was not.
+    pub has_every_identity: bool,
     /// `[[…]]` references that nothing in the product answers.
     pub references: Vec<OutwardReference>,
     /// Links to files outside the product.
@@ -123,6 +125,7 @@ impl Facts {
             units: product.units().to_vec(),
             documents: Letter::SET.map(|letter| state(product, letter)),
             individuals: product.individuals.clone(),
+            has_every_identity: product.has_every_identity(),
             references,
             links,
             files: product.bodies().map(|(source, _)| (source.path.clone(), anchors(source))).collect(),

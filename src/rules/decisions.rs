@@ -104,9 +104,13 @@ pub(super) const fn clauses(gate: Gate) -> &'static [&'static str] {
 }
 
 fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
+    // A decision whose step cannot be read may be any of them; that it cannot be read is already reported.
+    if dossier.product.decisions().iter().any(|decision| decision.gate.is_none()) {
+        return;
+    }
     for &gate in Gate::ALL {
-        if dossier.product.decisions_at(gate).any(|(_, decision)| decision.outcome == Some(Outcome::Approved))
-        {
+        let is_taken = |decision: &Decision| matches!(decision.outcome, None | Some(Outcome::Approved));
+        if dossier.product.decisions_at(gate).any(|(_, decision)| is_taken(decision)) {
             continue;
         }
         let step = gate.word();
@@ -130,8 +134,9 @@ fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
         let fields = [
             (decision.date.is_none(), route!["datum"], "datum"),
             (decision.outcome.is_none(), route!["utfall"], "utfall"),
-            (by.is_none_or(|by| by.name.is_none()), route!["av", "namn"], "av.namn"),
-            (by.is_none_or(|by| by.title.is_none()), route!["av", "befattning"], "av.befattning"),
+            (by.is_none(), route!["av"], "av"),
+            (by.is_some_and(|by| by.name.is_none()), route!["av", "namn"], "av.namn"),
+            (by.is_some_and(|by| by.title.is_none()), route!["av", "befattning"], "av.befattning"),
             (conditions, route!["villkor"], "villkor"),
         ];
         for (_, field, name) in fields.into_iter().filter(|(is_missing, ..)| *is_missing) {

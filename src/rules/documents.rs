@@ -1,9 +1,9 @@
 //! Which documents a dossier needs, and that they are approved when something is decided on them.
 
-use super::{Dossier, Example, Findings, Rule};
-use crate::diagnostic::Phrase;
-use crate::model::At;
+use super::{Dossier, Example, Findings, Rule, level};
+use crate::diagnostic::{Level, Phrase};
 use crate::model::document::{DocumentKind, Letter};
+use crate::model::{At, Product};
 use crate::{phrase, route};
 
 /// A document that the routine demands is not there.
@@ -115,7 +115,7 @@ fn demands(is_simple: bool) -> Vec<Demand> {
 fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     for demand in demands(product.is_simple()) {
-        if product.document(demand.kind.clone()).is_none() {
+        if product.document(demand.kind.clone()).is_none() && !product.is_unreadable(&demand.kind) {
             let Phrase { sv, en } = title(&demand.kind);
             let message = phrase!("{sv} saknas.", "{en} is missing.");
             let finding = findings.add(At::Document(demand.kind.clone(), route![]), message);

@@ -10,6 +10,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScanError, StructureStyle
 
 use faults::{
     anchor_or_alias, describe, duplicate_key, second_document, strange_key, tag, too_deep, unclosed,
+    unclosed_quote,
 };
 
 use super::fault::Fault;
@@ -103,6 +104,8 @@ struct Tree<'t, 'f> {
     base: usize,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
     open_flows: Vec<Span>,
+    /// The byte of the file after the last event.
+    read_to: usize,
     faults: &'f mut Vec<Fault>,
 }
 
@@ -111,7 +114,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         let mut options = Options::default();
         options.set_emit_comments(false);
         let parser = Parser::new_from_str_with_options(text, options);
-        Self { text, base, parser, open_flows: Vec::new(), faults }
+        Self { text, base, parser, open_flows: Vec::new(), read_to: base, faults }
     }
 
     fn read(&mut self) -> Result<Node, Fault> {
@@ -134,6 +137,7 @@ impl<'t, 'f> Tree<'t, 'f> {
             None => Ok(None),
             Some(Ok((event, span))) => {
                 let range = span.byte_range().unwrap_or_default();
+                self.read_to = self.base + range.end;
                 Ok(Some((event, Span::new(self.base + range.start, self.base + range.end))))
             }
             Some(Err(error)) => Err(self.syntax_fault(&error)),
@@ -227,26 +231,64 @@ impl<'t, 'f> Tree<'t, 'f> {
     fn syntax_fault(&self, error: &ScanError) -> Fault {
         let offset = error.marker().byte_offset().unwrap_or_default().min(self.text.len());
         let at = self.text.floor_char_boundary(offset);
-        let ran_out = matches!(
-            error.kind(),
-            ErrorKind::ExpectedFlowMappingSeparator
-                | ErrorKind::ExpectedFlowSequenceSeparator
-                | ErrorKind::InvalidColonPlacement
-                | ErrorKind::UnexpectedEofFlowMapping
-                | ErrorKind::UnexpectedEofFlowSequence
-        );
+        if let Some(quote) = self.quote_left_open(error.kind(), at) {
+            return unclosed_quote(Span::new(self.base + quote, self.base + quote));
+        }
+        if let Some(bracket) = self.bracket_before_item(error.kind(), at) {
+            return unclosed(Span::new(self.base + bracket, self.base + bracket + 1));
+        }
         match self.open_flows.last() {
-            Some(open) if ran_out && !self.is_on_line_of(open.start, at) => {
+            Some(open) if !names_its_place(error.kind()) && !self.is_on_line_of(open.start, at) => {
                 unclosed(Span::new(open.start, open.start + 1))
             }
             _ => describe(error.kind(), self.text, at, self.base),
         }
     }
 
+    /// The bracket that is still open where byte `at` begins the next item of a block list.
+    fn bracket_before_item(&self, kind: &ErrorKind, at: usize) -> Option<usize> {
+        let start = self.read_to - self.base;
+        let is_item = *kind == ErrorKind::BlockEntryInFlowCollection;
+        let between = self.text.get(start..at).filter(|_| is_item)?;
+        between.rfind(['{', '[']).map(|bracket| start + bracket)
+    }
+
+    /// Where a quotation began that was closed only by a mark of a later field: text goes on after it at byte `at`.
+    fn quote_left_open(&self, kind: &ErrorKind, at: usize) -> Option<usize> {
+        let mark = match kind {
+            ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
+            ErrorKind::InvalidTrailingDoubleQuotedScalar => '"',
+            _ => return None,
+        };
+        let start = self.read_to - self.base;
+        let quote = start + self.text.get(start..at)?.find(mark)?;
+        let runs_on = self.text[quote..at].lines().skip(1).any(begins);
+        runs_on.then_some(quote)
+    }
+
     /// Whether byte `at` of the text stands on the same line as byte `place` of the file.
     fn is_on_line_of(&self, place: usize, at: usize) -> bool {
         self.text.get(place - self.base..at).is_some_and(|between| !between.contains('\n'))
     }
+}
+
+/// Whether the parser reports such a fault at the very character, also where a bracket is open.
+fn names_its_place(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::UnknownAnchor
+            | ErrorKind::MissingAnchorOrAliasName
+            | ErrorKind::UndeclaredTagHandle
+            | ErrorKind::MissingTagUri
+            | ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::MismatchedFlowCollectionEnd { .. }
+            | ErrorKind::MisplacedFlowCollectionEnd
+            | ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::InvalidTrailingSingleQuotedScalar
+            | ErrorKind::InvalidTrailingDoubleQuotedScalar
+            | ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::UnexpectedCharacter { .. }
+    )
 }
 
 fn scalar(text: &str, style: granit_parser::ScalarStyle, span: Span) -> Node {

@@ -87,27 +87,58 @@ fn swap(base: Vec<Part>, named: [Vec<Part>; 2], snippet: Vec<Part>) -> Vec<Part>
 }
 
 fn lay(mut base: Vec<Part>, mut over: Vec<Part>) -> Vec<Part> {
+    let mut after = None;
     while let Some(first) = over.first() {
         let name = first.name.clone();
         let (same, others): (Vec<_>, Vec<_>) = over.into_iter().partition(|part| part.name == name);
         let is_blank = name.own.is_empty() && same.iter().all(|part| part.text.trim().is_empty());
         if !is_blank {
-            replace(&mut base, &name, same);
+            after = Some(replace(&mut base, &name, same, after));
         }
         over = others;
     }
     base
 }
 
-fn replace(base: &mut Vec<Part>, name: &Name, parts: Vec<Part>) {
-    let at = base.iter().position(|part| name.means(&part.name));
+/// Puts `parts` in the place of the part of that name; one that is not there comes `after` the one before it in the
+/// overlay, or at the end. Gives the place after it.
+fn replace(base: &mut Vec<Part>, name: &Name, mut parts: Vec<Part>, after: Option<usize>) -> usize {
     let is_beside = |part: &Part| name.above.is_some() && part.name.above == name.above;
     let end = base.iter().rposition(is_beside).map_or(base.len(), |last| last + 1);
-    let at = at.unwrap_or(end);
+    let end = after.unwrap_or(end);
+    let at = base.iter().position(|part| name.means(&part.name)).unwrap_or(end);
     if base.get(at).is_some_and(|part| name.means(&part.name)) {
-        base.remove(at);
+        let former = base.remove(at);
+        if name.own == "dokument" && parts.len() == 1 {
+            parts[0].text = nested(&former.text, &parts[0].text, 2);
+        }
     }
+    let count = parts.len();
     base.splice(at..at, parts);
+    at + count
+}
+
+/// The fields of the documents of a single file: `dokument:`, below it the documents, below these their keys.
+fn nested(base: &str, over: &str, indent: usize) -> String {
+    let (head, over) = over.split_once('\n').unwrap_or((over, ""));
+    let base = base.split_once('\n').map_or("", |(_, rest)| rest);
+    let mut laid = indented_keys(base, indent);
+    for part in indented_keys(over, indent) {
+        match laid.iter_mut().find(|former| former.name == part.name) {
+            Some(former) if indent == 2 => former.text = nested(&former.text, &part.text, 4),
+            Some(former) => *former = part,
+            None => laid.push(part),
+        }
+    }
+    format!("{head}\n{}", text(&laid))
+}
+
+fn indented_keys(front: &str, indent: usize) -> Vec<Part> {
+    let margin = " ".repeat(indent);
+    parts(front, |line, _| {
+        let rest = line.strip_prefix(&margin).filter(|rest| is_key(rest))?;
+        Some(Name { above: None, own: bare(&rest[..rest.find(':')?]) })
+    })
 }
 
 /// Front matter without its fences, and body. A text that begins with a key and has no fence is front matter alone.

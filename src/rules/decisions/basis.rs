@@ -155,6 +155,9 @@ fn unknown(dossier: Dossier<'_>, findings: &mut Findings) {
         let is_latest = product.decisions_at(gate).last().is_some_and(|(last, _)| last == index);
         for (entry, kind, version) in entries(decision) {
             let place = at(index, route!["underlag", entry]);
+            if product.lacks(&kind) {
+                continue;
+            }
             let Some(document) = product.document(kind.clone()) else {
                 let word = kind.word();
                 let message = phrase!(

@@ -168,7 +168,7 @@ fn never_opened(span: Span) -> Fault {
     )
 }
 
-fn unclosed_quote(span: Span) -> Fault {
+pub(super) fn unclosed_quote(span: Span) -> Fault {
     syntax(
         span,
         phrase!("Citattecknet här stängs aldrig.", "The quotation mark here is never closed."),
