@@ -4,7 +4,7 @@
 //! what a later look finds different, [`Watcher`] says when to look. Out: [`Output`] writes a site,
 //! [`new_tree`] and [`new_files`] write content that did not exist.
 //!
-//! Reading never fails as a whole: a file that cannot be read is a [`Text`](crate::text::Text) that says why,
+//! Reading never fails as a whole: a file that cannot be read is a [`Text`] that says why,
 //! so that one bad file costs one finding. Writing does fail, with a [`DiskError`] that can be shown in both
 //! languages.
 
@@ -27,12 +27,12 @@ mod watch;
 
 use std::path::{Path, PathBuf};
 
-use crate::text::Text;
+use crate::text::{Text, TreePath};
 
 pub use clock::today;
 pub use create::{new_files, new_tree};
 pub use error::DiskError;
-pub use mirror::{Change, Mirror};
+pub use mirror::Mirror;
 pub use output::{MANIFEST, Output, Written};
 pub use refusal::Refusal;
 pub use theme::theme;
@@ -47,4 +47,20 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// Every file of the content tree below `root`, sorted by path.
 pub fn read_tree(root: &Path) -> Vec<Text> {
     Mirror::open(root).1
+}
+
+/// `produktakt.toml` below `root` alone; `None` where there is none.
+pub fn read_configuration(root: &Path) -> Option<Text> {
+    let file = root.join(tree::CONFIGURATION);
+    let (content, _) = read::read(&file, tree::Kind::Text);
+    file.is_file().then(|| Text {
+        path: TreePath::new(tree::CONFIGURATION),
+        spelling: tree::CONFIGURATION.into(),
+        content,
+    })
+}
+
+/// The bytes of an attachment, by its path below `root` as the disk spells it.
+pub fn attachment(root: &Path, spelling: &str) -> Option<Vec<u8>> {
+    read::bytes(&root.join(spelling))
 }

@@ -1,2 +1,5 @@
 //! The program: see [`produktakt`].
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    produktakt::cli::main()
+}

@@ -12,8 +12,8 @@ pub(crate) mod finding;
 mod history;
 mod intended_use;
 pub(crate) mod label;
-pub(crate) mod markup;
 pub(crate) mod marks;
+pub(crate) mod markup;
 mod matrix;
 mod order;
 pub(crate) mod parts;
@@ -33,6 +33,16 @@ use std::collections::HashSet;
 use crate::text::TreePath;
 use crate::workspace::Snapshot;
 use scene::Scene;
+
+/// Who a site is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Audience {
+    /// Everyone in the region: everything.
+    #[default]
+    Intranet,
+    /// The public: only what is named for it.
+    Public,
+}
 
 /// A page or a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +162,10 @@ fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
     let marks = product.individuals.iter().enumerate();
     let marks = marks.filter_map(|(number, individual)| Some((individual.mark.as_deref()?, Some(number))));
     for (mark, individual) in marks.chain([(product.name(), None)]) {
-        pages.push(Page { address: address::label(mark), content: Content::Label { product: index, individual } });
+        pages.push(Page {
+            address: address::label(mark),
+            content: Content::Label { product: index, individual },
+        });
     }
 }
 

@@ -35,7 +35,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     chrome: Chrome,
     absolute: String,
-    is_preview: bool,
+    /// In the preview, the number of the last event that the page has seen.
+    preview: Option<u64>,
 }
 
 /// Makes one file. Whoever makes many keeps a [`Renderer`].
@@ -45,7 +46,10 @@ pub fn page(snapshot: &Snapshot, page: &Page, theme: &Theme) -> Result<Artifact,
 
 /// The theme's own files, for the folder `static/`.
 pub fn static_files(theme: &Theme) -> Vec<Artifact> {
-    let file = |(path, content): (&str, &[u8])| Artifact { path: path.to_owned(), body: Body::Bytes(content.to_vec()) };
+    let file = |(path, content): (&str, &[u8])| Artifact {
+        path: path.to_owned(),
+        body: Body::Bytes(content.to_vec()),
+    };
     theme.static_files().map(file).collect()
 }
 
@@ -55,38 +59,51 @@ impl<'a> Renderer<'a> {
         let scene = Scene::new(snapshot, theme.words());
         let absolute = base_path(&snapshot.site.config.base_url);
         let chrome = Chrome::new(&scene, theme, &absolute)?;
-        Ok(Self { scene, theme, chrome, absolute, is_preview: false })
+        Ok(Self { scene, theme, chrome, absolute, preview: None })
     }
 
-    /// A renderer of the live preview: every page has its findings and reloads itself.
-    pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme) -> Result<Self, ThemeFault> {
-        Ok(Self { is_preview: true, ..Self::new(snapshot, theme)? })
+    /// A renderer of the live preview: every page has its findings and reloads itself on an event after `seen`.
+    pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme, seen: u64) -> Result<Self, ThemeFault> {
+        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme)? })
     }
 
     /// Makes one page or file.
     pub fn page(&self, page: &Page) -> Result<Artifact, ThemeFault> {
         let here = self.scene.at(&page.address);
         let bytes = match &page.content {
-            Content::Start => self.html(&here, Frame::new("start.html", self.scene.site.config.title.clone()), &start::view(&here))?,
-            Content::Register => self.list(&here, Place::Register, ("register.html", "chrome.register"), &register::view(&here))?,
-            Content::Units => self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?,
-            Content::Marks => self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?,
+            Content::Start => self.html(
+                &here,
+                Frame::new("start.html", self.scene.site.config.title.clone()),
+                &start::view(&here),
+            )?,
+            Content::Register => self.list(
+                &here,
+                Place::Register,
+                ("register.html", "chrome.register"),
+                &register::view(&here),
+            )?,
+            Content::Units => {
+                self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?
+            }
+            Content::Marks => {
+                self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?
+            }
             Content::RegisterFilter => register::filter_css(&here).into_bytes(),
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
             Content::Sitemap => export::sitemap(&here),
             Content::Unit(index) => self.unit(*index, &here)?,
             Content::Product(index) => self.product(*index, &here)?,
-            Content::Document { product, document } => {
-                let product = &self.scene.products[*product];
-                self.document(product, &product.documents[*document], &here)?
+            Content::Document { product, document } => self.document(*product, *document, &here)?,
+            Content::Label { product, individual } => {
+                self.label(&self.scene.products[*product], *individual, &here)?
             }
-            Content::Label { product, individual } => self.label(&self.scene.products[*product], *individual, &here)?,
             Content::Plain(index) => self.plain(*index, &here)?,
             Content::NotFound => self.not_found()?,
             Content::Attachment { product, path } => {
                 let attachment = self.scene.products[*product].attachments.get(path);
-                let spelling = attachment.map_or_else(|| Arc::from(path.as_str()), |source| Arc::clone(&source.spelling));
+                let spelling = attachment
+                    .map_or_else(|| Arc::from(path.as_str()), |source| Arc::clone(&source.spelling));
                 return Ok(Artifact { path: page.file(), body: Body::Copy(spelling) });
             }
         };
@@ -107,7 +124,11 @@ impl<'a> Renderer<'a> {
 
     fn unit(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
         let view = unit::view(&self.scene.site.units[index], here);
-        self.html(here, Frame { place: Place::Units, ..Frame::new("unit.html", self.title(&view.title)) }, &view)
+        self.html(
+            here,
+            Frame { place: Place::Units, ..Frame::new("unit.html", self.title(&view.title)) },
+            &view,
+        )
     }
 
     fn product(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
@@ -118,12 +139,17 @@ impl<'a> Renderer<'a> {
         }
         let title = self.title(&format!("{} ({})", product.title(), product.name()));
         let mut frame = Frame { place: Place::Register, ..Frame::new("product.html", title) };
-        frame.findings = self.scene.findings(product).iter().map(|finding| (finding, None)).collect();
+        frame.findings = self.scene.findings(index).iter().map(|finding| (finding, None)).collect();
         frame.insert_prose(&prose::summary(product, here));
         self.html(here, frame, &view)
     }
 
-    fn label(&self, product: &Product, individual: Option<usize>, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+    fn label(
+        &self,
+        product: &Product,
+        individual: Option<usize>,
+        here: &Here<'_>,
+    ) -> Result<Vec<u8>, ThemeFault> {
         let individual = individual.and_then(|number| product.individuals.get(number));
         let mut view = label::view(product, individual, here);
         self.draw(&mut view.label);
@@ -132,7 +158,10 @@ impl<'a> Renderer<'a> {
             words.fill("label.title_plain", &[("mark", &view.mark), ("name", &view.title)])
         } else {
             let verdict = &view.verdict.word;
-            words.fill("label.title_stop", &[("verdict", verdict), ("mark", &view.mark), ("name", &view.title)])
+            words.fill(
+                "label.title_stop",
+                &[("verdict", verdict), ("mark", &view.mark), ("name", &view.title)],
+            )
         };
         let title = format!("{title} – {}", words.get("label.top"));
         let mut frame = Frame { place: Place::Label, ..Frame::new("label.html", title) };
@@ -174,8 +203,8 @@ impl<'a> Renderer<'a> {
         context.insert("root", &here.root);
         context.insert_value("header", Value::safe_string(self.chrome.header(&here.root, frame.place)));
         context.insert_value("footer", Value::safe_string(self.chrome.footer(&here.root)));
-        if self.is_preview {
-            let bar = Bar::of(&frame.findings, here);
+        if let Some(seen) = self.preview {
+            let bar = Bar::of(&frame.findings, seen, here);
             context.insert("title", &bar.title(&frame.title, here));
             context.insert("preview", &bar);
         } else {
@@ -212,3 +241,6 @@ fn base_path(base_url: &str) -> String {
     let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
 }
+
+#[cfg(test)]
+mod tests;

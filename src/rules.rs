@@ -9,18 +9,27 @@ mod catalogue;
 mod decisions;
 mod declaration;
 mod documents;
+mod fields;
 mod finding;
 mod format;
 mod headings;
 mod identity;
+mod intended_use;
 mod labels;
 mod level;
 mod links;
+mod management;
 mod marks;
+mod parts;
+mod plan;
+mod prose;
 mod residual;
+mod scope;
 mod simple;
 mod support;
+mod survey;
 mod units;
+mod versions;
 
 use std::sync::Arc;
 
@@ -29,12 +38,11 @@ use jiff::civil::Date;
 pub use catalogue::{Check, Example, Place, RULES, Rule, rule};
 pub use finding::{Finding, Findings};
 pub use format::RULES as FORMAT_RULES;
-pub use headings::{find as heading, required as required_headings};
+pub use headings::{find as heading, required as required_headings, template};
 pub use level::level;
 
 use crate::diagnostic::{Diagnostic, Level, Place as FilePlace};
 use crate::model::Product;
-use crate::model::at::Presence;
 use crate::model::config::Config;
 use crate::register::Register;
 use crate::site::Site;
@@ -142,19 +150,15 @@ fn of_finding(
 ) -> Option<Diagnostic> {
     let cites = finding.cites.unwrap_or(rule.cites);
     let level = if rule.is_format { Level::Error } else { level(cites, product)? };
+    let level = if finding.is_advice { level.max(Level::Warning) } else { level };
     let level = match config.rule_levels.get(rule.id) {
         Some(None) => return None,
         Some(Some(changed)) if level != Level::Remaining => *changed,
         _ => level,
     };
     let located = product.locate(&finding.at);
-    let is_reported = |place: &FilePlace| {
-        product.faults.iter().any(|(source, fault)| source.path == place.path && fault.span == place.span)
-    };
-    match located.presence {
-        Presence::Broken => return None,
-        Presence::Present if is_reported(&located.place) => return None,
-        _ => {}
+    if product.is_faulty(&finding.at, &located) {
+        return None;
     }
     let related = finding.related.into_iter().map(|(at, note)| (product.locate(&at).place, note)).collect();
     Some(Diagnostic {

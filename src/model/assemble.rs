@@ -61,9 +61,12 @@ pub fn assemble(key: &str, files: &[Arc<Source>]) -> Option<Product> {
     };
     let is_single_file = index.is_none() && single.is_some();
     let mut found = Vec::new();
-    let front = read_front(home, is_single_file, &mut found);
+    let front = match (single, index) {
+        (None, None) => Front::default(),
+        _ => read_front(home, is_single_file, &mut found),
+    };
     let mut read = if is_single_file {
-        sections::read(home, &mut found)
+        sections::read(home, front.simple == Some(true), &mut found)
     } else {
         documents.filter_map(|file| read_document(file, &mut faults)).collect()
     };

@@ -49,7 +49,8 @@ fn is_taken(slug: &str) -> bool {
 
 /// An attachment below its product's address; `folder` is the product's folder in the content.
 pub(crate) fn attachment(product: &str, folder: &str, path: &TreePath) -> String {
-    let inside = path.as_str().strip_prefix(folder).map_or(path.as_str(), |inside| inside.trim_start_matches('/'));
+    let inside =
+        path.as_str().strip_prefix(folder).map_or(path.as_str(), |inside| inside.trim_start_matches('/'));
     let inside = inside.strip_prefix("bilagor/").unwrap_or(inside);
     format!("{product}bilagor/{inside}")
 }
@@ -71,7 +72,11 @@ pub(crate) fn plain(path: &TreePath) -> String {
 
 /// The file that an address is written to.
 pub(crate) fn file(address: &str) -> String {
-    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
 }
 
 /// The way from an address up to the root: `../../`.

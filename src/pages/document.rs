@@ -4,7 +4,7 @@ mod declaration;
 mod plan;
 mod requirements;
 mod risks;
-mod tests;
+mod validation;
 
 use serde::Serialize;
 
@@ -122,7 +122,13 @@ fn notice(document: &Document, here: &Here<'_>) -> Option<Notice> {
         Some(DocumentStatus::InReview) => ("", "review", "document.review_lead", "document.review_text"),
         Some(DocumentStatus::Draft) | None => ("warn", "draft", "document.draft_lead", "document.draft_text"),
     };
-    Some(Notice { tone, icon, lead: here.word(lead).to_owned(), text: here.word(text).to_owned(), link: None })
+    Some(Notice {
+        tone,
+        icon,
+        lead: here.word(lead).to_owned(),
+        text: here.word(text).to_owned(),
+        link: None,
+    })
 }
 
 /// The sections above the text and those below it: data stands first where the document is mostly data.
@@ -140,11 +146,11 @@ fn parts(product: &Product, document: &Document, here: &Here<'_>) -> (Vec<Part>,
         Fields::Requirements(fields) => {
             before.extend(requirements::part(product, document, fields.rows.as_deref(), here));
         }
-        Fields::Validation(fields) => before.extend(tests::parts(product, document, fields, here)),
+        Fields::Validation(fields) => before.extend(validation::parts(product, document, fields, here)),
         Fields::Management(fields) => after.extend(plan::management(fields, here)),
         Fields::Simple(fields) => {
             after.extend(requirements::part(product, document, fields.requirements.as_deref(), here));
-            after.extend(tests::validations(product, document, fields.validations.as_deref(), here));
+            after.extend(validation::validations(product, document, fields.validations.as_deref(), here));
         }
     }
     after.extend(references(document, here));
@@ -171,7 +177,8 @@ fn intended(product: &Product, here: &Here<'_>) -> Option<Part> {
 
 fn references(document: &Document, here: &Here<'_>) -> Option<Part> {
     let words = here.words();
-    let columns = ["document.reference", "document.reference_id", "column.version", "document.reference_place"];
+    let columns =
+        ["document.reference", "document.reference_id", "column.version", "document.reference_place"];
     let mut table = Table::new(words.get("document.references"), &columns.map(|key| words.get(key)));
     for reference in document.front.references.iter().flatten() {
         let fields = [&reference.title, &reference.id, &reference.version, &reference.location];
@@ -197,7 +204,8 @@ fn history(document: &Document, here: &Here<'_>) -> Option<Table> {
     let columns = ["document.history_version", "document.history_date", "document.history_text"];
     let mut table = Table::new(words.get("document.history"), &columns.map(|key| words.get(key)));
     for change in document.front.changes.iter().flatten().rev() {
-        let cells = [Cell::maybe(change.version.as_ref()), Cell::day(change.date), Cell::maybe(change.text.as_ref())];
+        let cells =
+            [Cell::maybe(change.version.as_ref()), Cell::day(change.date), Cell::maybe(change.text.as_ref())];
         table.push(None, cells);
     }
     table.filled()
@@ -207,7 +215,9 @@ fn facts(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Fact> {
     let words = here.words();
     let front = &document.front;
     let mut facts = Vec::new();
-    for (key, signature) in [("document.approved_by", &front.approved), ("document.reviewed_by", &front.reviewed)] {
+    for (key, signature) in
+        [("document.approved_by", &front.approved), ("document.reviewed_by", &front.reviewed)]
+    {
         let Some(signature) = signature else { continue };
         let by = Fact::new(words.get(key), signature.by.as_deref().unwrap_or("–"));
         facts.push(Fact { note: signature.date.map(|date| date.to_string()), ..by });

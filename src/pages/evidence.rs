@@ -56,7 +56,8 @@ pub(crate) fn find(product: &Product, id: &str) -> Option<(DocumentKind, String)
         return at(DocumentKind::Plan);
     }
     let (kind, risks) = product.risks();
-    if risks.iter().any(|risk| is(&risk.id) || risk.controls.iter().flatten().any(|control| is(&control.id))) {
+    if risks.iter().any(|risk| is(&risk.id) || risk.controls.iter().flatten().any(|control| is(&control.id)))
+    {
         return at(kind);
     }
     let (kind, validations) = product.validations();

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::scene::{Here, Scene};
 use super::standing::State;
 use super::{Content, address, register};
+use crate::model::front::RiskClass;
 use crate::register::facts::DocumentState;
 
 /// One product of the export. The names of the fields are the format's.
@@ -26,8 +27,19 @@ struct Record<'a> {
 }
 
 const HEAD: [&str; 13] = [
-    "id", "titel", "version", "slag", "riskklass", "status", "tillstånd", "fas", "verksamheter", "dokument", "individer",
-    "ändrad", "url",
+    "id",
+    "titel",
+    "version",
+    "slag",
+    "riskklass",
+    "status",
+    "tillstånd",
+    "fas",
+    "verksamheter",
+    "dokument",
+    "individer",
+    "ändrad",
+    "url",
 ];
 
 fn records<'a>(here: &Here<'a>) -> impl Iterator<Item = Record<'a>> {
@@ -41,7 +53,7 @@ fn records<'a>(here: &Here<'a>) -> impl Iterator<Item = Record<'a>> {
             titel: &facts.title,
             version: facts.version.as_deref(),
             slag: words.get(register::kind_key(facts.kind)).to_owned(),
-            riskklass: facts.class.map(|class| class.word()),
+            riskklass: facts.class.map(RiskClass::word),
             status: facts.status.word(),
             tillstånd: state.tag(words).word,
             fas: state.phase(words),
@@ -66,7 +78,8 @@ const fn document_word(state: DocumentState) -> &'static str {
 /// The register as JSON.
 pub(crate) fn json(here: &Here<'_>) -> Vec<u8> {
     let products: Vec<_> = records(here).collect();
-    let mut json = serde_json::to_vec_pretty(&serde_json::json!({ "produkter": products })).unwrap_or_default();
+    let mut json =
+        serde_json::to_vec_pretty(&serde_json::json!({ "produkter": products })).unwrap_or_default();
     json.push(b'\n');
     json
 }

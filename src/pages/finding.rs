@@ -34,8 +34,12 @@ pub(crate) struct Finding {
 /// The look of a level.
 pub(crate) const fn look(level: Level) -> Look {
     match level {
-        Level::Error => Look { tone: "error", icon: "err", word: "finding.error", name: "finding.error_name" },
-        Level::Warning => Look { tone: "warn", icon: "warn", word: "finding.warning", name: "finding.warning_name" },
+        Level::Error => {
+            Look { tone: "error", icon: "err", word: "finding.error", name: "finding.error_name" }
+        }
+        Level::Warning => {
+            Look { tone: "warn", icon: "warn", word: "finding.warning", name: "finding.warning_name" }
+        }
         Level::Remaining => {
             Look { tone: "tip", icon: "gap", word: "finding.remaining", name: "finding.remaining_name" }
         }
@@ -67,7 +71,8 @@ pub(crate) fn place(finding: &Diagnostic, here: &Here<'_>) -> String {
 
 /// The page that shows what the finding is about, where that is a document of the product.
 pub(crate) fn page(product: &Product, finding: &Diagnostic, here: &Here<'_>) -> Option<String> {
-    let mut documents = product.documents.iter().filter(|document| document.source.path == finding.place.path);
+    let mut documents =
+        product.documents.iter().filter(|document| document.source.path == finding.place.path);
     let document = documents.find(|document| !product.is_single_file || holds(document, finding));
     document.map(|document| here.document(product, &document.kind))
 }

@@ -40,7 +40,8 @@ pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
         let version = document.front.version.as_deref().unwrap_or("–");
         let name = title::with_letter(document, here);
         let text = words.fill("product.document_approved", &[("document", &name), ("version", &version)]);
-        let change = document.front.changes.iter().flatten().find(|change| change.version == document.front.version);
+        let change =
+            document.front.changes.iter().flatten().find(|change| change.version == document.front.version);
         let note = change.and_then(|change| change.text.as_ref());
         add(date, text, note, Some(here.document(product, &document.kind)));
     }
@@ -51,7 +52,15 @@ pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
         add(abort.date, words.get("product.cancelled_lead").to_owned(), abort.justification.as_ref(), None);
     }
     for event in product.front.events.iter().flatten() {
-        add(event.date, event.kind.map_or_else(|| words.get("product.incidents").to_owned(), |kind| capitalised(words.term(kind.word()))), event.description.as_ref(), None);
+        add(
+            event.date,
+            event.kind.map_or_else(
+                || words.get("product.incidents").to_owned(),
+                |kind| capitalised(words.term(kind.word())),
+            ),
+            event.description.as_ref(),
+            None,
+        );
     }
     add(product.front.out_of_use, words.get("product.taken_out").to_owned(), None, None);
     events.sort_by_key(|event| std::cmp::Reverse(event.date));
@@ -60,7 +69,12 @@ pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
 
 /// The latest events, to be shown.
 pub(crate) fn latest(product: &Product, here: &Here<'_>) -> Vec<Change> {
-    let show = |event: Event| Change { day: Day::short(event.date), text: event.text, url: event.url, note: event.note };
+    let show = |event: Event| Change {
+        day: Day::short(event.date),
+        text: event.text,
+        url: event.url,
+        note: event.note,
+    };
     events(product, here).into_iter().take(MOST).map(show).collect()
 }
 

@@ -121,7 +121,8 @@ pub(crate) fn preview(product: &Product, individual: Option<&Individual>, here: 
     let words = here.words();
     let config = &here.scene.site.config;
     let mark = mark(product, individual).to_uppercase();
-    let (start, end) = mark.rsplit_once('-').map_or((mark.as_str(), ""), |(start, _)| mark.split_at(start.len() + 1));
+    let (start, end) =
+        mark.rsplit_once('-').map_or((mark.as_str(), ""), |(start, _)| mark.split_at(start.len() + 1));
     let made = individual.and_then(|individual| individual.made);
     let month = made.map(|made| format!("{}-{:02}", made.year(), made.month()));
     LabelPreview {
@@ -140,7 +141,11 @@ pub(crate) fn preview(product: &Product, individual: Option<&Individual>, here: 
 fn actions(product: &Product, mark: &str, has_manual: bool, here: &Here<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     if has_manual {
-        actions.push(Action { text: here.word("label.read_manual").to_owned(), url: "#Manual".to_owned(), icon: "book" });
+        actions.push(Action {
+            text: here.word("label.read_manual").to_owned(),
+            url: "#Manual".to_owned(),
+            icon: "book",
+        });
     }
     let url = fault_report_url(product, Some(mark), here).unwrap_or_else(|| "#Fel".to_owned());
     actions.push(Action { text: here.word("label.report_fault").to_owned(), url, icon: "phone" });
@@ -206,7 +211,8 @@ pub(crate) fn reach(contact: &str, note: Option<String>, mark: &str) -> Contact 
     let contact = contact.trim();
     let is_mail = contact.contains('@') && !contact.contains(char::is_whitespace);
     let digits: String = contact.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-    let is_phone = digits.len() >= 5 && contact.chars().all(|letter| matches!(letter, '0'..='9' | '+' | '-' | ' ' | '(' | ')' | '–'));
+    let is_phone = digits.len() >= 5
+        && contact.chars().all(|letter| matches!(letter, '0'..='9' | '+' | '-' | ' ' | '(' | ')' | '–'));
     let (icon, url) = match (is_mail, is_phone) {
         (true, _) if mark.is_empty() => ("mail", Some(format!("mailto:{contact}"))),
         (true, _) => ("mail", Some(format!("mailto:{contact}?subject={mark}"))),
@@ -223,10 +229,16 @@ fn about(product: &Product, individual: Option<&Individual>, here: &Here<'_>) ->
         Some(individual) => {
             if let Some(unit) = individual.unit.as_deref() {
                 let unit = here.unit(unit);
-                pairs.push(Fact { url: unit.url, note: individual.location.clone(), ..Fact::new(words.get("label.located"), unit.text) });
+                pairs.push(Fact {
+                    url: unit.url,
+                    note: individual.location.clone(),
+                    ..Fact::new(words.get("label.located"), unit.text)
+                });
             }
             pairs.extend(individual.made.map(|made| Fact::day(words.get("label.made"), made)));
-            for (key, text) in [("label.serial", &individual.serial), ("label.inventory", &individual.inventory)] {
+            for (key, text) in
+                [("label.serial", &individual.serial), ("label.inventory", &individual.inventory)]
+            {
                 pairs.extend(text.as_ref().map(|text| Fact::new(words.get(key), text)));
             }
             individual.version.as_ref()

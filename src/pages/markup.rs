@@ -32,7 +32,10 @@ pub(crate) fn weave(out: &mut String, parts: &[&str]) {
 
 /// A decorative icon of the sprite.
 pub(crate) fn icon(out: &mut String, name: &str) {
-    weave(out, &["<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#i-", name, "\"/></svg>"]);
+    weave(
+        out,
+        &["<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#i-", name, "\"/></svg>"],
+    );
 }
 
 pub(crate) fn tag(out: &mut String, tag: &Tag) {

@@ -14,7 +14,7 @@ use crate::model::risk::Risk;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Matrices {
     pub(crate) summary: String,
-    pub(crate) matrices: Vec<Matrix>,
+    pub(crate) pair: Vec<Matrix>,
     pub(crate) key: Vec<Class>,
     /// That an unacceptable risk remains.
     pub(crate) stop: Option<Notice>,
@@ -47,7 +47,7 @@ struct Row {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cell {
-    class: &'static str,
+    style: &'static str,
     mark: String,
     count: usize,
     url: String,
@@ -57,7 +57,7 @@ struct Cell {
 /// A class of risk: its letter, its colour and its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Class {
-    pub(crate) class: &'static str,
+    pub(crate) style: &'static str,
     pub(crate) mark: String,
     pub(crate) word: String,
 }
@@ -80,9 +80,32 @@ impl Matrix {
     fn markup(&self) -> String {
         let mut out = String::with_capacity(6 * 1024);
         let (columns, rows) = (self.columns.len().to_string(), self.rows.len().to_string());
-        weave(&mut out, &["<table class=\"risk\"><caption>", &self.caption, "<small>", &self.summary, "</small></caption>"]);
-        weave(&mut out, &["<colgroup><col class=\"col-axis\"><col class=\"col-head\"><col span=\"", &columns, "\"></colgroup>"]);
-        weave(&mut out, &["<thead><tr><td colspan=\"2\"></td><th class=\"axis-x\" colspan=\"", &columns, "\" scope=\"colgroup\">"]);
+        weave(
+            &mut out,
+            &[
+                "<table class=\"risk\"><caption>",
+                &self.caption,
+                "<small>",
+                &self.summary,
+                "</small></caption>",
+            ],
+        );
+        weave(
+            &mut out,
+            &[
+                "<colgroup><col class=\"col-axis\"><col class=\"col-head\"><col span=\"",
+                &columns,
+                "\"></colgroup>",
+            ],
+        );
+        weave(
+            &mut out,
+            &[
+                "<thead><tr><td colspan=\"2\"></td><th class=\"axis-x\" colspan=\"",
+                &columns,
+                "\" scope=\"colgroup\">",
+            ],
+        );
         weave(&mut out, &["", &self.probability_axis, "</th></tr><tr><td colspan=\"2\"></td>"]);
         for column in &self.columns {
             column.write(&mut out, "col");
@@ -91,7 +114,16 @@ impl Matrix {
         for (index, row) in self.rows.iter().enumerate() {
             out.push_str("<tr>");
             if index == 0 {
-                weave(&mut out, &["<th class=\"axis-y\" scope=\"rowgroup\" rowspan=\"", &rows, "\">", &self.severity_axis, "</th>"]);
+                weave(
+                    &mut out,
+                    &[
+                        "<th class=\"axis-y\" scope=\"rowgroup\" rowspan=\"",
+                        &rows,
+                        "\">",
+                        &self.severity_axis,
+                        "</th>",
+                    ],
+                );
             }
             row.step.write(&mut out, "row");
             for cell in &row.cells {
@@ -107,16 +139,30 @@ impl Matrix {
 impl Step {
     fn write(&self, out: &mut String, scope: &str) {
         let number = self.number.to_string();
-        weave(out, &["<th scope=\"", scope, "\">", &number, "<span class=\"vh\"> ", &self.word, "</span></th>"]);
+        weave(
+            out,
+            &["<th scope=\"", scope, "\">", &number, "<span class=\"vh\"> ", &self.word, "</span></th>"],
+        );
     }
 }
 
 impl Cell {
     fn write(&self, out: &mut String) {
-        weave(out, &["<td class=\"", self.class, "\" data-c=\"", &self.mark, "\">"]);
+        weave(out, &["<td class=\"", self.style, "\" data-c=\"", &self.mark, "\">"]);
         if self.count > 0 {
             let count = self.count.to_string();
-            weave(out, &["<a href=\"", &self.url, "\">", &count, "<span class=\"vh\"> ", &self.sentence, "</span></a>"]);
+            weave(
+                out,
+                &[
+                    "<a href=\"",
+                    &self.url,
+                    "\">",
+                    &count,
+                    "<span class=\"vh\"> ",
+                    &self.sentence,
+                    "</span></a>",
+                ],
+            );
         }
         out.push_str("</td>");
     }
@@ -134,7 +180,9 @@ impl Time {
     fn level(self, risk: &Risk) -> Option<(u32, u32)> {
         match self {
             Self::Before => Some((risk.probability?, risk.severity?)),
-            Self::After => risk.residual.as_ref().and_then(|residual| Some((residual.probability?, residual.severity?))),
+            Self::After => {
+                risk.residual.as_ref().and_then(|residual| Some((residual.probability?, residual.severity?)))
+            }
         }
     }
 
@@ -147,12 +195,12 @@ impl Time {
 impl Class {
     /// The class of a risk in words.
     pub(crate) fn of(acceptability: Acceptability, here: &Here<'_>) -> Self {
-        let (class, mark, word) = match acceptability {
+        let (style, mark, word) = match acceptability {
             Acceptability::Acceptable => ("", "risk.mark_acceptable", "risk.acceptable"),
             Acceptability::Reduce => ("m", "risk.mark_reduce", "risk.reduce"),
             Acceptability::Unacceptable => ("o", "risk.mark_unacceptable", "risk.unacceptable"),
         };
-        Self { class, mark: here.word(mark).to_owned(), word: here.word(word).to_owned() }
+        Self { style, mark: here.word(mark).to_owned(), word: here.word(word).to_owned() }
     }
 }
 
@@ -166,7 +214,11 @@ pub(crate) fn matrices(product: &Product, here: &Here<'_>) -> Option<Matrices> {
     let matrix = &here.scene.site.config.risk;
     let left = count(Time::After, risks, matrix)[2];
     let words = here.words();
-    let left_words = if left == 0 { words.get("product.risks_none_left").to_owned() } else { words.count("product.risks_left", left) };
+    let left_words = if left == 0 {
+        words.get("product.risks_none_left").to_owned()
+    } else {
+        words.count("product.risks_left", left)
+    };
     let form = if risks.len() == 1 { "product.risks_summary_one" } else { "product.risks_summary_other" };
     let stop = (left > 0).then(|| Notice {
         tone: "stop",
@@ -178,7 +230,7 @@ pub(crate) fn matrices(product: &Product, here: &Here<'_>) -> Option<Matrices> {
     let times = [Time::Before, Time::After];
     Some(Matrices {
         summary: words.fill(form, &[("n", &risks.len()), ("left", &left_words)]),
-        matrices: times.map(|time| draw(time, risks, matrix, &page, here)).into(),
+        pair: times.map(|time| draw(time, risks, matrix, &page, here)).into(),
         key: [Acceptability::Acceptable, Acceptability::Reduce, Acceptability::Unacceptable]
             .map(|class| Class::of(class, here))
             .into(),
@@ -195,7 +247,9 @@ fn draw(time: Time, risks: &[Risk], matrix: &RiskMatrix, page: &str, here: &Here
     let word = |word: Option<&String>| word.map(|word| word.to_lowercase()).unwrap_or_default();
     let row = |severity: usize| Row {
         step: Step { number: severity, word: matrix.severity.get(severity - 1).cloned().unwrap_or_default() },
-        cells: (1..=matrix.probability.len()).map(|probability| cell(time, risks, (probability, severity), page, here)).collect(),
+        cells: (1..=matrix.probability.len())
+            .map(|probability| cell(time, risks, (probability, severity), page, here))
+            .collect(),
     };
     Matrix {
         caption: words.get(if time == Time::Before { "risk.before" } else { "risk.after" }).to_owned(),
@@ -210,7 +264,13 @@ fn draw(time: Time, risks: &[Risk], matrix: &RiskMatrix, page: &str, here: &Here
     }
 }
 
-fn cell(time: Time, risks: &[Risk], (probability, severity): (usize, usize), page: &str, here: &Here<'_>) -> Cell {
+fn cell(
+    time: Time,
+    risks: &[Risk],
+    (probability, severity): (usize, usize),
+    page: &str,
+    here: &Here<'_>,
+) -> Cell {
     let matrix = &here.scene.site.config.risk;
     let class = Class::of(judge(matrix, probability, severity), here);
     let count = at(time, risks, probability, severity).count();
@@ -218,10 +278,14 @@ fn cell(time: Time, risks: &[Risk], (probability, severity): (usize, usize), pag
     let values: &[(&str, &dyn std::fmt::Display)] =
         &[("s", &severity), ("p", &probability), ("class", &class.word.to_lowercase())];
     Cell {
-        class: class.class,
+        style: class.style,
         mark: class.mark,
         count,
-        url: if count == 0 { String::new() } else { format!("{page}#{}", time.anchor(severity, probability)) },
+        url: if count == 0 {
+            String::new()
+        } else {
+            format!("{page}#{}", time.anchor(severity, probability))
+        },
         sentence: if count == 0 { String::new() } else { here.words().fill(form, values) },
     }
 }

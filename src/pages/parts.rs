@@ -150,8 +150,8 @@ impl Entry {
         Self { anchor: anchor.to_owned(), text: text.to_owned(), count: None }
     }
 
-    pub(crate) fn counted(anchor: &str, text: &str, count: impl ToString) -> Self {
-        Self { count: Some(count.to_string()), ..Self::new(anchor, text) }
+    pub(crate) fn counted(anchor: &str, text: &str, count: impl Into<String>) -> Self {
+        Self { count: Some(count.into()), ..Self::new(anchor, text) }
     }
 }
 

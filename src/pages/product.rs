@@ -69,7 +69,11 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         tag: state.tag(words),
         id: product.name().to_owned(),
         kind: kind(product, here),
-        version: product.front.version.as_ref().map(|version| words.fill("product.version", &[("version", version)])),
+        version: product
+            .front
+            .version
+            .as_ref()
+            .map(|version| words.fill("product.version", &[("version", version)])),
         title: product.title().to_owned(),
         summary: product.front.summary.clone(),
         stop: phases::stop(product, state, here),
@@ -80,7 +84,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         notice: phases::notice(product, state, here),
         steps: phases::steps(product, state, here),
         decisions: phases::decisions(product, here),
-        findings: remaining::view(product, here),
+        findings: remaining::view(index, here),
         documents: documents::view(product, here),
         risks: risks(product, here),
         requirements: requirements::view(product, here),
@@ -107,7 +111,10 @@ fn kind(product: &Product, here: &Here<'_>) -> String {
     let kind = here.word(register::kind_key(product.front.kind));
     match product.front.class {
         Some(class) => {
-            format!("{kind}, {}", standing::lowered(&here.words().fill("product.class", &[("class", &class.word())])))
+            format!(
+                "{kind}, {}",
+                standing::lowered(&here.words().fill("product.class", &[("class", &class.word())]))
+            )
         }
         None => kind.to_owned(),
     }
@@ -136,7 +143,8 @@ pub(crate) fn manual(product: &Product) -> Option<DocumentKind> {
 pub(crate) fn figure(product: &Product, here: &Here<'_>) -> Option<Figure> {
     let documents = [DocumentKind::Letter(Letter::A), DocumentKind::Simple];
     let bodies = documents.iter().filter_map(|kind| product.document(kind.clone()));
-    let sources = std::iter::once((&product.home, None)).chain(bodies.map(|found| (&found.source, Some(found.span))));
+    let sources =
+        std::iter::once((&product.home, None)).chain(bodies.map(|found| (&found.source, Some(found.span))));
     sources.into_iter().find_map(|(source, span)| {
         let images = &source.body()?.images;
         images.iter().filter(|image| span.is_none_or(|span| span.holds(image.span))).find_map(|image| {
@@ -152,7 +160,12 @@ pub(crate) fn figure(product: &Product, here: &Here<'_>) -> Option<Figure> {
 
 /// Whether the summary shows a picture of its own, so that the page need not show one above it.
 fn has_picture(product: &Product) -> bool {
-    let first = product.documents.iter().filter(|_| product.is_single_file).map(|document| document.opening.start).min();
+    let first = product
+        .documents
+        .iter()
+        .filter(|_| product.is_single_file)
+        .map(|document| document.opening.start)
+        .min();
     let images = product.home.body().map(|body| body.images.as_slice()).unwrap_or_default();
     images.iter().any(|image| first.is_none_or(|first| image.span.start < first))
 }
@@ -209,29 +222,41 @@ fn attachments(product: &Product, here: &Here<'_>) -> Vec<Link> {
         let inside = path.strip_prefix(&folder).unwrap_or(path);
         inside.strip_prefix("bilagor/").unwrap_or(inside).to_owned()
     };
-    product.attachments.keys().map(|path| Link::new(name(path.as_str()), here.attachment(product, path))).collect()
+    product
+        .attachments
+        .keys()
+        .map(|path| Link::new(name(path.as_str()), here.attachment(product, path)))
+        .collect()
 }
 
 fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry> {
     let word = |key| here.word(key);
     let mut contents = vec![Entry::new("Fas", word("product.phases"))];
     if let Some(findings) = &page.findings {
-        contents.push(Entry::counted("Kvar", word("product.remaining"), findings.count()));
+        contents.push(Entry::counted("Kvar", word("product.remaining"), findings.count().to_string()));
     }
-    contents.push(Entry::counted("Dokument", word("column.document"), &page.documents.progress));
-    contents.push(Entry::counted("Risker", word("product.risks"), product.risks().1.len()));
+    contents.push(Entry::counted("Dokument", word("column.document"), page.documents.progress.as_str()));
+    contents.push(Entry::counted("Risker", word("product.risks"), product.risks().1.len().to_string()));
     contents.push(match &page.requirements {
         Some(requirements) => Entry::counted("Krav", word("column.requirement"), requirements.progress()),
         None => Entry::new("Krav", word("column.requirement")),
     });
-    contents.push(Entry::counted("Enheter", word("chrome.units"), product.units().len()));
-    contents.push(Entry::counted("Individer", word("product.individuals"), product.individuals.len()));
+    contents.push(Entry::counted("Enheter", word("chrome.units"), product.units().len().to_string()));
+    contents.push(Entry::counted(
+        "Individer",
+        word("product.individuals"),
+        product.individuals.len().to_string(),
+    ));
     if !page.changes.is_empty() {
         contents.push(Entry::new("Andringar", word("product.changes")));
     }
     contents.push(Entry::new("Grund", word("product.basics")));
     if !page.attachments.is_empty() {
-        contents.push(Entry::counted("Bilagor", word("product.attachments"), page.attachments.len()));
+        contents.push(Entry::counted(
+            "Bilagor",
+            word("product.attachments"),
+            page.attachments.len().to_string(),
+        ));
     }
     contents
 }

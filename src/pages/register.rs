@@ -97,7 +97,8 @@ fn row(index: usize, here: &Here<'_>) -> Row {
     let (product, facts) = (&products[index], &register.products[index]);
     let state = State::of(product, *today);
     let gaps = strip::gaps(facts).filter(|_| state.is_in_use());
-    let existing = facts.individuals.iter().filter(|one| one.status != Some(IndividualStatus::Scrapped)).count();
+    let existing =
+        facts.individuals.iter().filter(|one| one.status != Some(IndividualStatus::Scrapped)).count();
     Row {
         url: here.product(product),
         title: facts.title.clone(),
@@ -121,10 +122,13 @@ fn row(index: usize, here: &Here<'_>) -> Row {
 
 /// The first unit, and how many there are.
 fn unit(facts: &Facts, here: &Here<'_>) -> Link {
-    let [first, rest @ ..] = facts.units.as_slice() else { return Link::plain(here.word("register.no_unit")) };
+    let [first, rest @ ..] = facts.units.as_slice() else {
+        return Link::plain(here.word("register.no_unit"));
+    };
     let mut unit = here.unit(first);
     if !rest.is_empty() {
-        unit.text = here.words().fill("register.units_more", &[("name", &unit.text), ("n", &facts.units.len())]);
+        unit.text =
+            here.words().fill("register.units_more", &[("name", &unit.text), ("n", &facts.units.len())]);
     }
     unit
 }
@@ -148,7 +152,8 @@ fn facets(rows: &[Row], here: &Here<'_>) -> Vec<Facet> {
         });
         facet(name, label, options.collect(), rows.len(), here)
     };
-    let kinds: Vec<_> = ProductKind::ALL.iter().map(|kind| (kind_facet(Some(*kind)), kind_key(Some(*kind)))).collect();
+    let kinds: Vec<_> =
+        ProductKind::ALL.iter().map(|kind| (kind_facet(Some(*kind)), kind_key(Some(*kind)))).collect();
     vec![
         of_keys("status", "register.status", &STATES, |row| row.facets.status),
         facet("enhet", "register.unit", units(rows, here.scene), rows.len(), here),
@@ -184,10 +189,15 @@ fn units(rows: &[Row], scene: &Scene<'_>) -> Vec<(String, String, usize)> {
     for unit in rows.iter().flat_map(|row| row.facets.units.split(' ')) {
         *counts.entry(unit).or_default() += 1;
     }
-    let mut units: Vec<_> = scene.site.units.iter().filter_map(|unit| {
-        let id = unit.id.as_deref()?;
-        Some((id.to_owned(), unit_name(unit).to_owned(), counts.get(id).copied().unwrap_or_default()))
-    }).collect();
+    let mut units: Vec<_> = scene
+        .site
+        .units
+        .iter()
+        .filter_map(|unit| {
+            let id = unit.id.as_deref()?;
+            Some((id.to_owned(), unit_name(unit).to_owned(), counts.get(id).copied().unwrap_or_default()))
+        })
+        .collect();
     units.sort_by_cached_key(|(_, name, _)| super::order::key(name));
     units
 }
@@ -198,7 +208,9 @@ pub(crate) fn filter_css(here: &Here<'_>) -> String {
     for facet in view(here).facets {
         let attribute = facet.name;
         let operator = if attribute == "enhet" { "~=" } else { "=" };
-        for value in facet.options.iter().map(|option| css_string(&option.value)).filter(|value| !value.is_empty()) {
+        for value in
+            facet.options.iter().map(|option| css_string(&option.value)).filter(|value| !value.is_empty())
+        {
             selectors.push(format!(
                 "  .register:has(#f-{attribute} [value=\"{value}\"]:checked) tbody tr:not([data-{attribute}{operator}\"{value}\"])"
             ));
@@ -208,7 +220,7 @@ pub(crate) fn filter_css(here: &Here<'_>) -> String {
         "/* Generated with the register: one rule per value, no script. The counter is reset, counted and shown inside .tally,\n   because a container keeps its counters to itself. */\n@layer components {\n  .tally { counter-reset: rader; }\n  .tally tbody tr { counter-increment: rader; }\n  .count__num::after { content: counter(rader); }\n",
     );
     if !selectors.is_empty() {
-        let _ = write!(css, "{} {{ display: none !important; }}\n", selectors.join(",\n"));
+        let _ = writeln!(css, "{} {{ display: none !important; }}", selectors.join(",\n"));
     }
     css.push_str("}\n");
     css

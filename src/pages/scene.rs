@@ -60,7 +60,13 @@ impl<'a> Scene<'a> {
 
     /// The number of the product in this folder or file.
     pub(crate) fn with_key(&self, key: &str) -> Option<usize> {
-        let keys = || self.products.iter().enumerate().map(|(index, product)| (Arc::clone(&product.key), index)).collect();
+        let keys = || {
+            self.products
+                .iter()
+                .enumerate()
+                .map(|(index, product)| (Arc::clone(&product.key), index))
+                .collect()
+        };
         self.by_key.get_or_init(keys).get(key).copied()
     }
 
@@ -92,9 +98,9 @@ impl<'a> Scene<'a> {
         units.get(unit).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The findings about a product.
-    pub(crate) fn findings(&self, product: &Product) -> &'a [Diagnostic] {
-        let findings = self.with_key(&product.key).and_then(|index| self.snapshot.findings.get(index));
+    /// The findings about the product with number `index`.
+    pub(crate) fn findings(&self, index: usize) -> &'a [Diagnostic] {
+        let findings = self.snapshot.findings.get(index);
         findings.map(|findings| findings.as_slice()).unwrap_or_default()
     }
 

@@ -127,7 +127,10 @@ pub(crate) fn validation_kind(product: &Product) -> DocumentKind {
 fn is_on_trial(product: &Product) -> bool {
     product.front.investigation.as_ref().is_some_and(|investigation| {
         investigation.diary_number.is_some()
-            && matches!(investigation.assessment, Some(Investigation::Notification | Investigation::Application))
+            && matches!(
+                investigation.assessment,
+                Some(Investigation::Notification | Investigation::Application)
+            )
     }) && product.approved_gate() >= Some(Gate::CarryOut)
 }
 

@@ -50,7 +50,8 @@ pub(crate) fn view(here: &Here<'_>) -> Start {
         lead: here.words().fill("start.lead", &[("institution", &config.institution.name)]),
         ways: ways(here),
         actions: needed.into_iter().take(MOST_ACTIONS).map(|(_, _, needed)| needed).collect(),
-        more_actions: is_longer.then(|| Link::new(here.word("start.more_actions"), here.to(address::REGISTER))),
+        more_actions: is_longer
+            .then(|| Link::new(here.word("start.more_actions"), here.to(address::REGISTER))),
         changes: changes(here),
     }
 }
@@ -62,7 +63,10 @@ fn ways(here: &Here<'_>) -> Vec<Link> {
         (true, "start.see_all", address::REGISTER),
         (menu.has_units, "start.see_units", address::UNITS),
     ];
-    ways.into_iter().filter(|(exists, ..)| *exists).map(|(_, key, to)| Link::new(here.word(key), here.to(to))).collect()
+    ways.into_iter()
+        .filter(|(exists, ..)| *exists)
+        .map(|(_, key, to)| Link::new(here.word(key), here.to(to)))
+        .collect()
 }
 
 /// Blocked products first, then documents that are missing in use, then overdue follow-ups; the oldest first.
@@ -80,9 +84,15 @@ fn needs(index: usize, here: &Here<'_>) -> Vec<(usize, Date, Needed)> {
     let mut rows = Vec::new();
     if let (State::Blocked, Some(block)) = (state, &product.front.blocked) {
         let date = block.date.unwrap_or(*today);
-        rows.push((0, date, row(state.tag(words), words.fill("start.blocked", &[("date", &words.day(date))]))));
+        rows.push((
+            0,
+            date,
+            row(state.tag(words), words.fill("start.blocked", &[("date", &words.day(date))])),
+        ));
     }
-    if state.is_in_use() && let Some(gaps) = strip::gaps(facts) {
+    if state.is_in_use()
+        && let Some(gaps) = strip::gaps(facts)
+    {
         let tag = Tag::new(words.get("document.missing"), "warn", "warn");
         rows.push((1, *today, row(tag, words.fill("start.document_missing", &[("letters", &gaps)]))));
     }
@@ -96,7 +106,7 @@ fn needs(index: usize, here: &Here<'_>) -> Vec<(usize, Date, Needed)> {
 
 fn changes(here: &Here<'_>) -> Vec<Change> {
     let products = here.scene.products.iter();
-    let mut events: Vec<_> = products.flat_map(|product| events_of(product, here)).collect();
+    let mut events: Vec<_> = products.filter_map(|product| latest_of(product, here)).collect();
     events.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name().cmp(b.1.name())));
     let change = |(date, product, text): (Date, &Product, String)| Change {
         day: Day::short(date),
@@ -107,7 +117,7 @@ fn changes(here: &Here<'_>) -> Vec<Change> {
     events.into_iter().take(MOST_CHANGES).map(change).collect()
 }
 
-fn events_of<'a>(product: &'a Product, here: &Here<'_>) -> Option<(Date, &'a Product, String)> {
+fn latest_of<'a>(product: &'a Product, here: &Here<'_>) -> Option<(Date, &'a Product, String)> {
     let latest = history::events(product, here).into_iter().next()?;
     Some((latest.date, product, latest.text))
 }

@@ -29,10 +29,10 @@ impl Strip {
     }
 
     fn full(facts: &Facts, words: &Words) -> Self {
-        let cells = LETTERS.iter().zip(facts.documents).map(|(letter, state)| Cell {
-            text: (*letter).to_owned(),
-            class: class(state),
-        });
+        let cells = LETTERS
+            .iter()
+            .zip(facts.documents)
+            .map(|(letter, state)| Cell { text: (*letter).to_owned(), class: class(state) });
         Self { cells: cells.collect(), sentence: sentence(facts, words) }
     }
 
@@ -49,8 +49,10 @@ impl Strip {
             Cell { text: words.get("strip.merged").to_owned(), class: merged },
             Cell { text: "H".to_owned(), class: class(declaration) },
         ];
-        let sentence = words
-            .fill("strip.merged_sentence", &[("word", &word(whole, words)), ("last", &word(declaration, words))]);
+        let sentence = words.fill(
+            "strip.merged_sentence",
+            &[("word", &word(whole, words)), ("last", &word(declaration, words))],
+        );
         Self { cells, sentence }
     }
 }

@@ -50,7 +50,10 @@ pub(crate) struct Cell {
 impl Table {
     /// A table with these column heads; those that begin with `#` hold numbers.
     pub(crate) fn new(caption: &str, columns: &[&str]) -> Self {
-        let column = |title: &&str| Column { title: title.trim_start_matches('#').to_owned(), number: title.starts_with('#') };
+        let column = |title: &&str| Column {
+            title: title.trim_start_matches('#').to_owned(),
+            number: title.starts_with('#'),
+        };
         Self { caption: caption.to_owned(), columns: columns.iter().map(column).collect(), ..Self::default() }
     }
 
@@ -90,7 +93,13 @@ impl Table {
     fn markup(&self) -> String {
         let mut out = String::with_capacity(512 + self.rows.len() * self.columns.len() * 160);
         let width = if self.many { "table--many " } else { "table--stack " };
-        let head = ["<div class=\"table-box\"><table class=\"table ", width, "", self.style, "\"><caption class=\"vh\">"];
+        let head = [
+            "<div class=\"table-box\"><table class=\"table ",
+            width,
+            "",
+            self.style,
+            "\"><caption class=\"vh\">",
+        ];
         weave(&mut out, &head);
         weave(&mut out, &["", &self.caption, "</caption><thead><tr>"]);
         for column in &self.columns {
@@ -120,7 +129,16 @@ impl Row {
                 cell.write(out);
                 out.push_str("</th>");
             } else {
-                weave(out, &["<td class=\"", cell.class, "\"><span class=\"cell-label\">", &column.title, ": </span>"]);
+                weave(
+                    out,
+                    &[
+                        "<td class=\"",
+                        cell.class,
+                        "\"><span class=\"cell-label\">",
+                        &column.title,
+                        ": </span>",
+                    ],
+                );
                 cell.write(out);
                 out.push_str("</td>");
             }
@@ -132,7 +150,14 @@ impl Row {
 impl Cell {
     fn write(&self, out: &mut String) {
         if let Some(letter) = &self.letter {
-            weave(out, &["<span class=\"doc-name\"><span class=\"letter\" aria-hidden=\"true\">", letter, "</span><span>"]);
+            weave(
+                out,
+                &[
+                    "<span class=\"doc-name\"><span class=\"letter\" aria-hidden=\"true\">",
+                    letter,
+                    "</span><span>",
+                ],
+            );
         }
         if let Some(tag) = &self.tag {
             markup::tag(out, tag);

@@ -7,7 +7,9 @@ use crate::model::document::{Document, DocumentKind, Letter};
 /// The title of a document: the routine's for those it names, the writer's own for a further one.
 pub(crate) fn of(document: &Document, here: &Here<'_>) -> String {
     match &document.kind {
-        DocumentKind::Further(name) => heading(document).unwrap_or_else(|| capitalised(&name.replace(['-', '_'], " "))),
+        DocumentKind::Further(name) => {
+            heading(document).unwrap_or_else(|| capitalised(&name.replace(['-', '_'], " ")))
+        }
         kind => of_kind(kind, here),
     }
 }

@@ -52,15 +52,22 @@ pub(crate) fn view(unit: &Unit, here: &Here<'_>) -> UnitPage {
 fn product_table(unit: &str, products: &[usize], here: &Here<'_>) -> Table {
     let words = here.words();
     let individuals = format!("#{}", words.get("column.in_use"));
-    let columns =
-        [words.get("column.product"), words.get("column.status"), &individuals, words.get("product.next_review"), words.get("column.manual")];
+    let columns = [
+        words.get("column.product"),
+        words.get("column.status"),
+        &individuals,
+        words.get("product.next_review"),
+        words.get("column.manual"),
+    ];
     let mut table = Table::new(words.get("unit.products_caption"), &columns);
     for &index in products {
         let product = &here.scene.products[index];
-        let in_use = product.individuals.iter().filter(|one| {
-            one.unit.as_deref() == Some(unit) && one.status == Some(IndividualStatus::InUse)
-        });
-        let manual = product::manual(product).map(|kind| Link::new(words.get("column.manual"), here.document(product, &kind)));
+        let in_use = product
+            .individuals
+            .iter()
+            .filter(|one| one.unit.as_deref() == Some(unit) && one.status == Some(IndividualStatus::InUse));
+        let manual = product::manual(product)
+            .map(|kind| Link::new(words.get("column.manual"), here.document(product, &kind)));
         let cells = [
             Cell::link(Link::new(product.title(), here.product(product))).note(Some(product.name())),
             Cell::tag(State::of(product, here.scene.today).tag(words)),
@@ -75,7 +82,8 @@ fn product_table(unit: &str, products: &[usize], here: &Here<'_>) -> Table {
 
 fn individual_table(unit: &str, products: &[usize], here: &Here<'_>) -> Table {
     let words = here.words();
-    let columns = ["column.mark", "column.product", "column.status", "column.place"].map(|key| words.get(key));
+    let columns =
+        ["column.mark", "column.product", "column.status", "column.place"].map(|key| words.get(key));
     let mut table = Table::new(words.get("unit.individuals_caption"), &columns);
     for &index in products {
         let product = &here.scene.products[index];

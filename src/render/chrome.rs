@@ -92,7 +92,8 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
 
 fn footer(scene: &Scene<'_>, theme: &Theme, root: &str) -> Result<String, ThemeFault> {
     let pages = scene.site.pages.iter();
-    let pages = pages.map(|page| Link::new(&page.title, address::from(root, &address::plain(&page.source.path))));
+    let pages =
+        pages.map(|page| Link::new(&page.title, address::from(root, &address::plain(&page.source.path))));
     let mut context = Context::new();
     context.insert("links", &pages.collect::<Vec<_>>());
     context.insert("updated", &Day::short(scene.today));

@@ -197,8 +197,7 @@ impl<'a> Writer<'a> {
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
             Tag::Image { dest_url, title, .. } => {
                 let url = self.links.link(&dest_url);
-                self.image =
-                    Some(Image { url, caption: title.into_string(), alternative: String::new() });
+                self.image = Some(Image { url, caption: title.into_string(), alternative: String::new() });
             }
             Tag::MetadataBlock(_) => {}
         }
@@ -225,7 +224,9 @@ impl<'a> Writer<'a> {
             TagEnd::DefinitionList => self.out.push_str("</dl>"),
             TagEnd::DefinitionListTitle => self.out.push_str("</dt>"),
             TagEnd::DefinitionListDefinition => self.out.push_str("</dd>"),
-            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.end_in_table(tag),
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                self.end_in_table(tag);
+            }
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</s>"),
@@ -297,7 +298,11 @@ impl<'a> Writer<'a> {
                 escape(&mut self.out, &url);
                 self.out.push_str("\">");
             }
-            None => drop(write!(self.out, "<a class=\"broken\" title=\"{}\">", self.words.get("prose.broken_link"))),
+            None => drop(write!(
+                self.out,
+                "<a class=\"broken\" title=\"{}\">",
+                self.words.get("prose.broken_link")
+            )),
         }
     }
 

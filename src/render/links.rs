@@ -49,9 +49,15 @@ impl Links for Targets<'_> {
             return Some(words(self.here.label(identity)));
         }
         let deviation = self.product.filter(|product| {
-            product.front.deviations.iter().flatten().any(|deviation| deviation.id.as_deref() == Some(identity))
+            product
+                .front
+                .deviations
+                .iter()
+                .flatten()
+                .any(|deviation| deviation.id.as_deref() == Some(identity))
         });
-        deviation.map(|product| words(format!("{}#{}", self.here.product(product), address::anchor(identity))))
+        deviation
+            .map(|product| words(format!("{}#{}", self.here.product(product), address::anchor(identity))))
     }
 
     fn under_heading(&self, heading: &Heading) -> Option<String> {
@@ -90,8 +96,14 @@ impl Targets<'_> {
         let heading = headings.iter().find(|heading| Some(heading.anchor.as_str()) == anchor);
         let document = heading.and_then(|heading| {
             let holds = |span: Span| span.holds(heading.span);
-            product.documents.iter().find(|document| holds(document.span) || document.opening.start == heading.span.start)
+            product
+                .documents
+                .iter()
+                .find(|document| holds(document.span) || document.opening.start == heading.span.start)
         });
-        document.map_or_else(|| self.here.product(product), |document| self.here.document(product, &document.kind))
+        document.map_or_else(
+            || self.here.product(product),
+            |document| self.here.document(product, &document.kind),
+        )
     }
 }

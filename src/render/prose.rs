@@ -13,7 +13,8 @@ use crate::source::markdown::Heading;
 use crate::text::Span;
 
 /// Headings that hold a manual in short, then those that stand for one: in B and in the simple document.
-const GUIDES: [&str; 6] = ["Så gör du", "Snabbguide", "Kort instruktion", "How to", "Drift", "Användarmanual"];
+const GUIDES: [&str; 6] =
+    ["Så gör du", "Snabbguide", "Kort instruktion", "How to", "Drift", "Användarmanual"];
 /// A section above this many bytes is left to the manual's own page.
 const LONGEST_GUIDE: usize = 2_500;
 
@@ -38,7 +39,12 @@ pub(super) fn document(
 /// What stands in a product's own file before its documents.
 pub(super) fn summary(product: &Product, here: &Here<'_>) -> Prose {
     let Some(body) = product.home.body() else { return Prose::default() };
-    let first = product.documents.iter().filter(|_| product.is_single_file).map(|document| document.opening.start).min();
+    let first = product
+        .documents
+        .iter()
+        .filter(|_| product.is_single_file)
+        .map(|document| document.opening.start)
+        .min();
     let span = Span::new(body.span.start, first.unwrap_or(body.span.end));
     write(&targets(&product.home, Some(product), here), span, &body.headings, 1)
 }

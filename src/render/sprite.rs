@@ -37,7 +37,8 @@ impl Sprite {
             }
         }
         let mut sprite = Vec::with_capacity(2048);
-        for (_, symbol) in self.symbols.iter().zip(&used).filter(|(_, used)| **used).map(|(symbol, _)| symbol) {
+        for (_, symbol) in self.symbols.iter().zip(&used).filter(|(_, used)| **used).map(|(symbol, _)| symbol)
+        {
             if sprite.is_empty() {
                 sprite.extend_from_slice(
                     b"<svg class=\"sprite\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\">",
@@ -58,7 +59,8 @@ mod tests {
 
     #[test]
     fn a_page_gets_the_icons_it_uses_once() {
-        let sprite = Sprite::parse("<svg><symbol id=\"i-a\"><path/></symbol><symbol id=\"i-b\"></symbol></svg>");
+        let sprite =
+            Sprite::parse("<svg><symbol id=\"i-a\"><path/></symbol><symbol id=\"i-b\"></symbol></svg>");
         let mut page = b"<!--sprite--><use href=\"#i-a\"/><use href=\"#i-a\"/>".to_vec();
         sprite.insert(&mut page);
         let page = String::from_utf8(page).unwrap();

@@ -65,7 +65,7 @@ const G: &[Required] = &[
     Required("Användarsupport", &["VGR-B1G-08"]),
     Required("Tekniskt underhåll", &["VGR-B1G-09"]),
     Required("Drift", &["VGR-B1G-10"]),
-    Required("Rutiner och instruktioner", &["VGR-B1G-12"]),
+    Required("Rutiner och instruktioner", &["VGR-B1G-12", "VGR-4-16", "VGR-4-18"]),
     Required("Klinisk uppföljning", &["VGR-B1G-13"]),
     Required("Uppdateringar och uppgraderingar", &["VGR-B1G-14", "VGR-B1G-15"]),
     Required("Allvarliga händelser och tillbud", &["VGR-B1G-16"]),
@@ -196,6 +196,16 @@ pub fn required(dossier: Dossier<'_>, document: &Document) -> Vec<(String, &'sta
     let needed = routine.iter().filter(|required| several || required.0 != SEVERAL_UNITS);
     needed.map(|required| (required.0.to_owned(), required.1)).collect()
 }
+
+/// The headings of a new document of `kind` with the clauses that each answers.
+pub fn template(kind: &DocumentKind) -> Vec<(&'static str, &'static [&'static str])> {
+    if *kind == DocumentKind::Simple {
+        return super::simple::TEMPLATE.iter().map(|heading| (*heading, EMPTY)).collect();
+    }
+    of(kind).iter().map(|required| (required.0, required.1)).collect()
+}
+
+const EMPTY: &[&str] = &[];
 
 fn of_document(kind: &DocumentKind) -> &'static [&'static str] {
     match kind {

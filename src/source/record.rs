@@ -184,10 +184,13 @@ pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], f
     let known = || fields.iter().flat_map(|fields| fields.iter());
     for entry in entries {
         if !known().any(|field| field.key == entry.key) {
-            faults.push(unknown_key(entry, known().map(|field| field.key)));
+            let absent = |field: &&Field| entries.iter().all(|other| other.key != field.key);
+            faults.push(unknown_key(entry, known().map(|field| field.key), known().filter(absent)));
         }
     }
-    for field in known().filter(|field| field.required) {
+    let is_meant = |key| faults.iter().any(|fault| fault.meant == Some(key) && is_key_of(entries, fault));
+    let missing: Vec<_> = known().filter(|field| field.required && !is_meant(field.key)).collect();
+    for field in missing {
         match entries.iter().find(|entry| entry.key == field.key) {
             None => faults.push(missing_key(field.key, whole)),
             Some(entry) if entry.node.value == Value::Null => {
@@ -198,14 +201,29 @@ pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], f
     }
 }
 
-fn unknown_key<'a>(entry: &Entry, known: impl Iterator<Item = &'a str> + Clone) -> Fault {
+fn is_key_of(entries: &[Entry], fault: &Fault) -> bool {
+    entries.iter().any(|entry| entry.key_span == fault.span)
+}
+
+fn unknown_key(
+    entry: &Entry,
+    known: impl Iterator<Item = &'static str> + Clone,
+    absent: impl Iterator<Item = &'static Field>,
+) -> Fault {
     let key = &entry.key;
-    let fault = Fault::new(
+    let mut fault = Fault::new(
         "key-unknown",
         entry.key_span,
         phrase!("Nyckeln ”{key}” finns inte i formatet.", "The key \"{key}\" is not part of the format."),
     );
-    if let Some(meant) = nearest(key, known.clone()) {
+    if entry.node.value == Value::Null && key.contains(' ') {
+        return fault.help(phrase!(
+            "Är det fortsättningen på en text med kommatecken? Sätt citattecken om hela texten.",
+            "Is it the rest of a text with a comma? Put quotes around the whole text."
+        ));
+    }
+    fault.meant = nearest(key, absent.map(|field| field.key));
+    if let Some(meant) = fault.meant.or_else(|| nearest(key, known.clone())) {
         return fault.help(phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?"));
     }
     let keys = known.collect::<Vec<_>>().join(", ");

@@ -19,7 +19,11 @@ pub(super) fn need(product: &Product, fields: &NeedFields, here: &Here<'_>) -> O
     let mut table = Table::new(words.get("need.requirements_caption"), &columns);
     for requirement in fields.requirements.iter().flatten() {
         let Some(id) = requirement.id.as_deref() else { continue };
-        let cells = [Cell::id(id), Cell::maybe(requirement.text.as_ref()), Cell::links(covered_by(product, id, here))];
+        let cells = [
+            Cell::id(id),
+            Cell::maybe(requirement.text.as_ref()),
+            Cell::links(covered_by(product, id, here)),
+        ];
         table.push(Some(address::anchor(id)), cells);
     }
     Part::table("Krav", words.get("need.requirements"), table)
@@ -39,7 +43,8 @@ pub(super) fn plan(product: &Product, fields: &PlanFields, here: &Here<'_>) -> V
 
 fn plan_requirements(product: &Product, fields: &PlanFields, here: &Here<'_>) -> Option<Part> {
     let words = here.words();
-    let columns = ["column.id", "column.requirement", "column.from", "column.covered_by"].map(|key| words.get(key));
+    let columns =
+        ["column.id", "column.requirement", "column.from", "column.covered_by"].map(|key| words.get(key));
     let mut table = Table::new(words.get("plan.requirements_caption"), &columns);
     let need = here.document(product, &DocumentKind::Need);
     for requirement in fields.requirements.iter().flatten() {
@@ -69,7 +74,10 @@ fn team(fields: &PlanFields, here: &Here<'_>) -> Option<Part> {
     let columns = ["column.name", "column.role", "column.competence"].map(|key| words.get(key));
     let mut table = Table::new(words.get("plan.team_caption"), &columns);
     for member in fields.team.iter().flatten() {
-        table.push(None, [&member.name, &member.role, &member.competence].map(|field| Cell::maybe(field.as_ref())));
+        table.push(
+            None,
+            [&member.name, &member.role, &member.competence].map(|field| Cell::maybe(field.as_ref())),
+        );
     }
     Part::table("Projektgrupp", words.get("plan.team"), table)
 }
@@ -116,7 +124,8 @@ fn answer(area: Option<&SafetyArea>, here: &Here<'_>) -> Cell {
 
 fn money(fields: &PlanFields, here: &Here<'_>) -> Option<Part> {
     let word = |key| here.words().get(key);
-    let pairs = known([(word("plan.cost"), fields.cost.as_ref()), (word("plan.financing"), fields.funding.as_ref())]);
+    let pairs =
+        known([(word("plan.cost"), fields.cost.as_ref()), (word("plan.financing"), fields.funding.as_ref())]);
     Part::pairs("Kostnad", word("plan.money"), pairs)
 }
 
@@ -148,7 +157,8 @@ pub(super) fn management(fields: &ManagementFields, here: &Here<'_>) -> Vec<Part
 
 fn roles(fields: &ManagementFields, here: &Here<'_>) -> Option<Part> {
     let words = here.words();
-    let columns = ["column.role", "column.holder", "column.competence", "column.task"].map(|key| words.get(key));
+    let columns =
+        ["column.role", "column.holder", "column.competence", "column.task"].map(|key| words.get(key));
     let mut table = Table::new(words.get("management.roles_caption"), &columns);
     for role in fields.roles.iter().flatten() {
         let fields = [&role.role, &role.holder, &role.competence, &role.duty];

@@ -17,7 +17,8 @@ pub(super) fn part(
     here: &Here<'_>,
 ) -> Option<Part> {
     let words = here.words();
-    let columns = ["column.requirement", "column.status", "column.justification", "column.evidence", "column.risks"];
+    let columns =
+        ["column.requirement", "column.status", "column.justification", "column.evidence", "column.risks"];
     let mut table = Table::new(words.get("gspr.caption"), &columns.map(|key| words.get(key))).wide();
     for row in rows.unwrap_or_default() {
         let Some(id) = row.id.as_deref() else { continue };

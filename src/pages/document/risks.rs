@@ -37,14 +37,15 @@ struct Record {
 /// A level of risk in words, with its class.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Classed {
-    class: &'static str,
+    style: &'static str,
     mark: String,
     text: String,
 }
 
 /// The risks of E or of the simple document; nothing for other documents and where there are none.
 pub(super) fn view(product: &Product, document: &Document, here: &Here<'_>) -> Option<Risks> {
-    if !matches!(document.fields, Fields::Risks(_) | Fields::Simple(_)) || product.risks().0 != document.kind {
+    if !matches!(document.fields, Fields::Risks(_) | Fields::Simple(_)) || product.risks().0 != document.kind
+    {
         return None;
     }
     let matrices = matrix::matrices(product, here)?;
@@ -65,8 +66,14 @@ fn record(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>) 
             here,
         ),
     ];
-    let flags = [(risk.misuse, "risk.misuse"), (risk.first_fault, "risk.first_fault"), (risk.unmarked, "risk.unmarked")];
-    let flag = |(is_set, key): &(Option<bool>, &str)| (*is_set == Some(true)).then(|| Tag::new(words.get(key), "", "flag"));
+    let flags = [
+        (risk.misuse, "risk.misuse"),
+        (risk.first_fault, "risk.first_fault"),
+        (risk.unmarked, "risk.unmarked"),
+    ];
+    let flag = |(is_set, key): &(Option<bool>, &str)| {
+        (*is_set == Some(true)).then(|| Tag::new(words.get(key), "", "flag"))
+    };
     Record {
         anchor: address::anchor(&id),
         title: risk.hazard.clone().unwrap_or_default(),
@@ -74,7 +81,10 @@ fn record(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>) 
         flags: flags.iter().filter_map(flag).collect(),
         pairs: pairs(product, risk, here),
         controls: controls(product, document, risk, here),
-        justification: risk.justification.as_ref().map(|text| words.fill("risk.justification", &[("text", text)])),
+        justification: risk
+            .justification
+            .as_ref()
+            .map(|text| words.fill("risk.justification", &[("text", text)])),
         id,
     }
 }
@@ -85,7 +95,7 @@ fn classed(key: &str, probability: Option<u32>, severity: Option<u32>, here: &He
     let class = Class::of(class, here);
     let values: &[(&str, &dyn std::fmt::Display)] =
         &[("s", &severity), ("p", &probability), ("class", &class.word.to_lowercase())];
-    Some(Classed { class: class.class, mark: class.mark, text: here.words().fill(key, values) })
+    Some(Classed { style: class.style, mark: class.mark, text: here.words().fill(key, values) })
 }
 
 fn pairs(product: &Product, risk: &Risk, here: &Here<'_>) -> Vec<Fact> {
@@ -99,7 +109,8 @@ fn pairs(product: &Product, risk: &Risk, here: &Here<'_>) -> Vec<Fact> {
         (word("risk.affected"), risk.affected.as_ref()),
         (word("risk.stage"), stage.as_ref()),
     ]);
-    let rows: Vec<Link> = risk.requirements.iter().flatten().map(|row| evidence::requirement(product, row, here)).collect();
+    let rows: Vec<Link> =
+        risk.requirements.iter().flatten().map(|row| evidence::requirement(product, row, here)).collect();
     if !rows.is_empty() {
         pairs.push(Fact::links(word("risk.requirements"), rows));
     }
@@ -109,12 +120,14 @@ fn pairs(product: &Product, risk: &Risk, here: &Here<'_>) -> Vec<Fact> {
 fn controls(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>) -> Option<Table> {
     let words = here.words();
     let id = risk.id.as_deref().unwrap_or_default();
-    let columns = ["column.control", "column.control_kind", "column.responsible", "column.done", "column.evidence"];
+    let columns =
+        ["column.control", "column.control_kind", "column.responsible", "column.done", "column.evidence"];
     let caption = words.fill("risk.controls", &[("id", &id)]);
     let mut table = Table::new(&caption, &columns.map(|key| words.get(key)));
     for control in risk.controls.iter().flatten() {
         let kind = control.kind.map(|kind| capitalised(words.term(kind.word())));
-        let evidence = control.evidence.iter().flatten().map(|text| evidence::link(product, document, text, here));
+        let evidence =
+            control.evidence.iter().flatten().map(|text| evidence::link(product, document, text, here));
         let done = match (control.implemented, control.due) {
             (None, Some(due)) => Cell::nothing().note(Some(words.fill("risk.due", &[("date", &due)]))),
             (done, _) => Cell::day(done),

@@ -22,11 +22,20 @@ pub(crate) struct Verdict {
 
 impl Verdict {
     /// The verdict on an individual, or on the product itself.
-    pub(super) fn of(product: &Product, individual: Option<&Individual>, state: State, here: &Here<'_>) -> Self {
+    pub(super) fn of(
+        product: &Product,
+        individual: Option<&Individual>,
+        state: State,
+        here: &Here<'_>,
+    ) -> Self {
         let by_product = of_product(product, state, here);
         let by_individual = individual.and_then(|individual| of_individual(individual.status, here));
         match by_individual {
-            Some(verdict) if by_product.tone == "ok" || verdict.tone == "stop" && by_product.tone == "proto" => verdict,
+            Some(verdict)
+                if by_product.tone == "ok" || verdict.tone == "stop" && by_product.tone == "proto" =>
+            {
+                verdict
+            }
             _ => by_product,
         }
     }
@@ -77,7 +86,9 @@ fn of_product(product: &Product, state: State, here: &Here<'_>) -> Verdict {
         }),
         State::Cancelled => stop(words.get("label.cancelled_text").to_owned()),
         State::Trial => verdict("proto", words.get("label.trial"), words.get("label.trial_text").to_owned()),
-        State::Phase(_) => verdict("proto", words.get("label.prototype"), words.get("label.prototype_text").to_owned()),
+        State::Phase(_) => {
+            verdict("proto", words.get("label.prototype"), words.get("label.prototype_text").to_owned())
+        }
     }
 }
 

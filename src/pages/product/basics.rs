@@ -49,7 +49,8 @@ impl Group {
 }
 
 fn intended_use_group(product: &Product, here: &Here<'_>) -> Group {
-    let pairs = product.intended_use().map(|intended| intended_use::pairs(intended, here)).unwrap_or_default();
+    let pairs =
+        product.intended_use().map(|intended| intended_use::pairs(intended, here)).unwrap_or_default();
     Group { pairs, ..Group::new("product.intended_use", here) }
 }
 
@@ -62,9 +63,12 @@ fn what(product: &Product, here: &Here<'_>) -> Group {
         pairs.push(Fact::links(words.get("product.need_from"), needed_by));
     }
     let list = |items: &Option<Vec<String>>| {
-        items.as_ref().map(|items| if items.is_empty() { words.get("product.none").to_owned() } else { items.join(", ") })
+        items.as_ref().map(|items| {
+            if items.is_empty() { words.get("product.none").to_owned() } else { items.join(", ") }
+        })
     };
-    let (traits, variants, accessories) = (list(&front.traits), list(&front.variants), list(&front.accessories));
+    let (traits, variants, accessories) =
+        (list(&front.traits), list(&front.variants), list(&front.accessories));
     let planned = front.planned_count.map(|count| count.to_string());
     pairs.extend(known([
         (words.get("product.traits"), traits.as_ref()),
@@ -82,8 +86,16 @@ fn base_products(product: &Product, here: &Here<'_>) -> Group {
     let columns = ["column.name", "column.maker", "column.model", "column.ce_marked", "column.original_use"];
     let mut table = Table::new(words.get("product.base_products"), &columns.map(|key| words.get(key)));
     for base in product.front.base_products.iter().flatten() {
-        let ce = base.ce_marked.map(|marked| words.get(if marked { "product.yes" } else { "product.no" }).to_owned());
-        let fields = [base.name.as_ref(), base.maker.as_ref(), base.model.as_ref(), ce.as_ref(), base.original_use.as_ref()];
+        let ce = base
+            .ce_marked
+            .map(|marked| words.get(if marked { "product.yes" } else { "product.no" }).to_owned());
+        let fields = [
+            base.name.as_ref(),
+            base.maker.as_ref(),
+            base.model.as_ref(),
+            ce.as_ref(),
+            base.original_use.as_ref(),
+        ];
         table.push(None, fields.map(Cell::maybe));
     }
     Group::table("product.base_products", table, here)
@@ -110,9 +122,10 @@ fn surveys(product: &Product, here: &Here<'_>) -> Group {
 fn not_equivalent(product: &Product, here: &Here<'_>) -> Group {
     let words = here.words();
     let Some(reason) = &product.front.not_equivalent else { return Group::default() };
-    let grounds = reason.grounds.as_ref().map(|grounds| {
-        grounds.iter().map(|ground| words.term(ground.word())).collect::<Vec<_>>().join(", ")
-    });
+    let grounds = reason
+        .grounds
+        .as_ref()
+        .map(|grounds| grounds.iter().map(|ground| words.term(ground.word())).collect::<Vec<_>>().join(", "));
     let compared = reason.compared.as_ref().map(|compared| compared.join(", "));
     let pairs = known([
         (words.get("product.grounds"), grounds.as_ref()),
@@ -140,7 +153,8 @@ fn marking(product: &Product, here: &Here<'_>) -> Group {
 
 fn owners(product: &Product, here: &Here<'_>) -> Group {
     let words = here.words();
-    let columns = ["column.role", "column.unit", "column.from_date", "column.to_date"].map(|key| words.get(key));
+    let columns =
+        ["column.role", "column.unit", "column.from_date", "column.to_date"].map(|key| words.get(key));
     let mut table = Table::new(words.get("product.owners"), &columns);
     for owner in product.owners().iter().rev() {
         let unit = owner.unit.as_deref().map_or_else(Cell::nothing, |unit| Cell::link(here.unit(unit)));
@@ -152,7 +166,8 @@ fn owners(product: &Product, here: &Here<'_>) -> Group {
 
 fn events(product: &Product, here: &Here<'_>) -> Group {
     let words = here.words();
-    let columns = ["column.date", "column.event", "column.control", "column.closed"].map(|key| words.get(key));
+    let columns =
+        ["column.date", "column.event", "column.control", "column.closed"].map(|key| words.get(key));
     let mut table = Table::new(words.get("product.incidents"), &columns);
     for event in product.front.events.iter().flatten().rev() {
         let kind = event.kind.map(|kind| capitalised(words.term(kind.word())));
@@ -169,7 +184,8 @@ fn events(product: &Product, here: &Here<'_>) -> Group {
 
 fn deviations(product: &Product, here: &Here<'_>) -> Group {
     let words = here.words();
-    let columns = ["column.id", "column.date", "column.description", "column.status"].map(|key| words.get(key));
+    let columns =
+        ["column.id", "column.date", "column.description", "column.status"].map(|key| words.get(key));
     let mut table = Table::new(words.get("product.deviations"), &columns);
     for deviation in product.front.deviations.iter().flatten().rev() {
         let status = deviation.status.map(|status| capitalised(words.term(status.word())));

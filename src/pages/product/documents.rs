@@ -30,7 +30,8 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Documents {
     };
     let found = |kind: &DocumentKind| product.document(kind.clone());
     let done = demanded.iter().filter(|kind| found(kind).is_some_and(Document::is_approved)).count();
-    let working = demanded.iter().filter(|kind| found(kind).is_some_and(|document| !document.is_approved())).count();
+    let working =
+        demanded.iter().filter(|kind| found(kind).is_some_and(|document| !document.is_approved())).count();
     let key = match working {
         0 => "product.documents_summary",
         1 => "product.documents_work_one",
@@ -42,7 +43,8 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Documents {
         push(&mut table, product, kind, here);
     }
     let mut more = new_table("product.basis_caption", here);
-    let others = product.documents.iter().map(|document| &document.kind).filter(|kind| !demanded.contains(kind));
+    let others =
+        product.documents.iter().map(|document| &document.kind).filter(|kind| !demanded.contains(kind));
     for kind in others {
         push(&mut more, product, kind, here);
     }
@@ -56,7 +58,8 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Documents {
 }
 
 fn new_table(caption: &str, here: &Here<'_>) -> Table {
-    let columns = ["column.document", "column.status", "column.version", "column.date"].map(|key| here.word(key));
+    let columns =
+        ["column.document", "column.status", "column.version", "column.date"].map(|key| here.word(key));
     Table { style: "table--docs", ..Table::new(here.word(caption), &columns) }
 }
 

@@ -81,7 +81,8 @@ fn cancelled_in(product: &Product) -> usize {
 
 fn step_facts(product: &Product, step: usize, is_done: bool, here: &Here<'_>) -> Vec<StepFact> {
     match step {
-        0 => [decided(product, Gate::Initiate, is_done, here), decided(product, Gate::Plan, is_done, here)].concat(),
+        0 => [decided(product, Gate::Initiate, is_done, here), decided(product, Gate::Plan, is_done, here)]
+            .concat(),
         1 => decided(product, Gate::CarryOut, is_done, here),
         2 => validated(product, here),
         3 => closed(product, is_done, here),
@@ -93,7 +94,8 @@ fn step_facts(product: &Product, step: usize, is_done: bool, here: &Here<'_>) ->
 /// What was decided at `gate`; that the decision is missing where the step is passed without it.
 fn decided(product: &Product, gate: Gate, is_passed: bool, here: &Here<'_>) -> Vec<StepFact> {
     let Some(decision) = product.decision(gate) else {
-        let missing = StepFact { text: here.word("product.no_decision").to_owned(), warn: true, ..StepFact::default() };
+        let missing =
+            StepFact { text: here.word("product.no_decision").to_owned(), warn: true, ..StepFact::default() };
         return if is_passed { vec![missing] } else { Vec::new() };
     };
     let key = match (decision.outcome, gate) {
@@ -107,7 +109,9 @@ fn decided(product: &Product, gate: Gate, is_passed: bool, here: &Here<'_>) -> V
     let mut facts = vec![StepFact { text: here.word(key).to_owned(), strong: true, ..StepFact::default() }];
     if let Some(date) = decision.date {
         let title = decision.by.as_ref().and_then(|by| by.title.as_deref()).map(standing::lowered);
-        let after = title.map(|title| here.words().fill("product.by_owner", &[("title", &title)])).unwrap_or_default();
+        let after = title
+            .map(|title| here.words().fill("product.by_owner", &[("title", &title)]))
+            .unwrap_or_default();
         facts.push(StepFact { day: Some(Day::short(date)), after, ..StepFact::default() });
     }
     facts.push(weighed(decision, here));
@@ -164,7 +168,10 @@ fn closed(product: &Product, is_passed: bool, here: &Here<'_>) -> Vec<StepFact> 
 
 fn used(product: &Product, here: &Here<'_>) -> Vec<StepFact> {
     let text = here.word("product.taken_into_use").to_owned();
-    used_since(product).map(|date| StepFact { text, day: Some(Day::short(date)), ..StepFact::default() }).into_iter().collect()
+    used_since(product)
+        .map(|date| StepFact { text, day: Some(Day::short(date)), ..StepFact::default() })
+        .into_iter()
+        .collect()
 }
 
 fn retired(product: &Product, here: &Here<'_>) -> StepFact {
@@ -249,7 +256,8 @@ fn record(index: usize, decision: &Decision, here: &Here<'_>) -> DecisionRecord 
         pairs.extend(text.map(|text| Fact::new(words.get(key), text)));
     };
     let by = decision.by.as_ref();
-    let names: Vec<&str> = by.into_iter().flat_map(|by| [by.name.as_deref(), by.title.as_deref()]).flatten().collect();
+    let names: Vec<&str> =
+        by.into_iter().flat_map(|by| [by.name.as_deref(), by.title.as_deref()]).flatten().collect();
     add("product.decided_by", (!names.is_empty()).then(|| names.join(", ")));
     add("product.cost", decision.cost.clone());
     add("product.benefit", decision.benefit.clone());
@@ -266,8 +274,10 @@ fn record(index: usize, decision: &Decision, here: &Here<'_>) -> DecisionRecord 
     add("product.diary_number", decision.diary_number.clone());
     DecisionRecord {
         anchor: decision_anchor(index),
-        title: words
-            .fill("product.decision_title", &[("date", &date), ("step", &step), ("outcome", &outcome(decision, here))]),
+        title: words.fill(
+            "product.decision_title",
+            &[("date", &date), ("step", &step), ("outcome", &outcome(decision, here))],
+        ),
         pairs,
     }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Level, Tally};
 use crate::model::Product;
 use crate::model::decision::Gate;
-use crate::pages::{finding, history};
 use crate::pages::scene::Here;
+use crate::pages::{finding, history};
 use crate::routine;
 
 /// The findings of a product in groups.
@@ -45,8 +45,9 @@ impl Remaining {
 }
 
 /// What remains of a product; nothing where nothing does.
-pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Remaining> {
-    let findings = here.scene.findings(product);
+pub(super) fn view(index: usize, here: &Here<'_>) -> Option<Remaining> {
+    let product = &here.scene.products[index];
+    let findings = here.scene.findings(index);
     if findings.is_empty() {
         return None;
     }
@@ -61,7 +62,9 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Remaining> {
         counts.iter().filter(|(_, count)| *count > 0).map(|(key, count)| words.count(key, *count)).collect();
     let of_level = |level| findings.iter().filter(move |finding| finding.level == level).collect::<Vec<_>>();
     let mut groups = Vec::new();
-    for (key, level) in [("product.remaining_errors", Level::Error), ("product.remaining_warnings", Level::Warning)] {
+    for (key, level) in
+        [("product.remaining_errors", Level::Error), ("product.remaining_warnings", Level::Warning)]
+    {
         groups.extend(group(words.get(key).to_owned(), false, &of_level(level), product, here));
     }
     groups.extend(later(&of_level(Level::Remaining), product, here));

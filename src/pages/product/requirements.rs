@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::model::Product;
 use crate::model::requirement::{Fulfilment, Requirement};
-use crate::pages::{address, annex};
 use crate::pages::parts::Link;
 use crate::pages::scene::Here;
 use crate::pages::standing::lowered;
+use crate::pages::{address, annex};
 use crate::routine::{self, AnnexRow};
 
 /// The tiles with their sum.
@@ -65,7 +65,8 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Requirements> {
     }
     let words = here.words();
     let page = here.document(product, &kind);
-    let answers: Answers<'_> = answers.iter().filter_map(|answer| Some((answer.id.as_deref()?, answer))).collect();
+    let answers: Answers<'_> =
+        answers.iter().filter_map(|answer| Some((answer.id.as_deref()?, answer))).collect();
     let mut counts = [0_usize; 3];
     let mut open = Vec::new();
     let mut chapters: Vec<Chapter> = Vec::new();
@@ -89,8 +90,8 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Requirements> {
         }
     }
     let [skipped, met, not_met] = counts;
-    let summary =
-        words.fill("product.requirements_summary", &[("met", &met), ("skipped", &skipped), ("open", &not_met)]);
+    let summary = words
+        .fill("product.requirements_summary", &[("met", &met), ("skipped", &skipped), ("open", &not_met)]);
     Some(Requirements { summary, chapters, open })
 }
 

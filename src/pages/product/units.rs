@@ -48,7 +48,8 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Units> {
             _ => {}
         }
     }
-    let columns = [words.get("column.unit"), &number("column.in_use", here), &number("column.scrapped", here)];
+    let columns =
+        [words.get("column.unit"), &number("column.in_use", here), &number("column.scrapped", here)];
     let mut table = Table::new(words.get("product.units_caption"), &columns);
     let mut units: Vec<&str> = product.units().iter().map(String::as_str).collect();
     units.extend(counts.keys().filter(|unit| !product.units().iter().any(|known| known == *unit)));
@@ -59,7 +60,10 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Units> {
     let in_use = counts.values().map(|[in_use, _]| in_use).sum();
     let summary = words.fill(
         "product.units_summary",
-        &[("units", &words.count("product.units", units.len())), ("individuals", &words.count("product.in_use", in_use))],
+        &[
+            ("units", &words.count("product.units", units.len())),
+            ("individuals", &words.count("product.in_use", in_use)),
+        ],
     );
     table.filled().map(|table| Units { summary, table })
 }
@@ -74,10 +78,9 @@ pub(super) fn individuals(product: &Product, here: &Here<'_>) -> Option<Individu
     let latest = product.individuals.len().saturating_sub(MOST);
     let (older, latest) = product.individuals.split_at(latest);
     let table = list("product.individuals_caption", latest, here).filled()?;
-    let rest = list("product.individuals_older", older, here).filled().map(|table| Rest {
-        title: words.fill("product.individuals_rest", &[("n", &older.len())]),
-        table,
-    });
+    let rest = list("product.individuals_older", older, here)
+        .filled()
+        .map(|table| Rest { title: words.fill("product.individuals_rest", &[("n", &older.len())]), table });
     Some(Individuals { summary: words.count("product.individuals", product.individuals.len()), table, rest })
 }
 

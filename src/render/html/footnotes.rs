@@ -47,12 +47,16 @@ impl Footnotes {
         if self.labels.is_empty() {
             return;
         }
-        let _ = write!(out, "<section class=\"footnotes\" aria-label=\"{}\"><ol>", words.get("prose.footnotes"));
+        let _ =
+            write!(out, "<section class=\"footnotes\" aria-label=\"{}\"><ol>", words.get("prose.footnotes"));
         for (index, label) in self.labels.iter().enumerate() {
             let number = index + 1;
             let html = self.notes.iter().find(|(known, _)| known == label).map_or("", |(_, html)| html);
             let back = words.get("prose.back");
-            let _ = write!(out, "<li id=\"Fot-{number}\">{html} <a href=\"#Fotref-{number}\">{back}<span class=\"vh\"> ({number})</span></a></li>");
+            let _ = write!(
+                out,
+                "<li id=\"Fot-{number}\">{html} <a href=\"#Fotref-{number}\">{back}<span class=\"vh\"> ({number})</span></a></li>"
+            );
         }
         out.push_str("</ol></section>");
     }

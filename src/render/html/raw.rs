@@ -62,7 +62,8 @@ impl OpenTags {
                 rest = &rest[1..];
                 continue;
             };
-            let is_written = if is_end { self.end(out, name) } else { self.start(out, name, after, is_block) };
+            let is_written =
+                if is_end { self.end(out, name) } else { self.start(out, name, after, is_block) };
             if is_written {
                 rest = after;
             } else {
@@ -79,8 +80,12 @@ impl OpenTags {
             return true;
         }
         let known = match name {
-            "details" if is_block && tag(after.trim_start()).is_some_and(|(next, ..)| next == "summary") => "details",
-            "summary" if self.0.last() == Some(&Some("details")) && out.trim_end().ends_with("<details>") => "summary",
+            "details" if is_block && tag(after.trim_start()).is_some_and(|(next, ..)| next == "summary") => {
+                "details"
+            }
+            "summary" if self.0.last() == Some(&Some("details")) && out.trim_end().ends_with("<details>") => {
+                "summary"
+            }
             _ => match INLINE.iter().find(|known| **known == name) {
                 Some(known) => known,
                 None => return false,

@@ -22,7 +22,9 @@ pub(super) struct TableState {
 impl TableState {
     /// Takes the words of a column's head.
     pub(super) fn note(&mut self, text: &str) {
-        if self.in_head && let Some(title) = self.titles.last_mut() {
+        if self.in_head
+            && let Some(title) = self.titles.last_mut()
+        {
             title.push_str(text);
         }
     }
@@ -37,14 +39,12 @@ impl Writer<'_> {
             }
             None => self.words.fill("prose.table", &[("n", &self.tables)]),
         };
-        self.out.push_str(
-            "<div class=\"table-box\"><table class=\"table table--stack\"><caption class=\"vh\">",
-        );
+        self.out
+            .push_str("<div class=\"table-box\"><table class=\"table table--stack\"><caption class=\"vh\">");
         escape(&mut self.out, &caption);
         self.out.push_str("</caption>");
         let numbers = alignments.iter().map(|alignment| *alignment == Alignment::Right).collect();
-        self.table =
-            Some(TableState { numbers, titles: Vec::new(), in_head: false, column: 0, cell: 0 });
+        self.table = Some(TableState { numbers, titles: Vec::new(), in_head: false, column: 0, cell: 0 });
     }
 
     pub(super) fn start_in_table(&mut self, tag: &Tag<'_>) {

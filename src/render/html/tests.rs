@@ -35,7 +35,10 @@ fn html(text: &str) -> String {
 #[test]
 fn headings_get_their_anchors_and_leave_no_gap() {
     let html = html("## Å och ö\n\n#### Djupt\n\n## Å och ö\n");
-    assert_eq!(html, "<h2 id=\"å-och-ö\">Å och ö</h2><h3 id=\"djupt\">Djupt</h3><h2 id=\"å-och-ö-1\">Å och ö</h2>");
+    assert_eq!(
+        html,
+        "<h2 id=\"å-och-ö\">Å och ö</h2><h3 id=\"djupt\">Djupt</h3><h2 id=\"å-och-ö-1\">Å och ö</h2>"
+    );
 }
 
 #[test]
@@ -55,7 +58,12 @@ fn links_become_addresses_of_pages() {
 
 #[test]
 fn nothing_typed_becomes_a_script() {
-    for text in ["[x](javascript:alert(1))", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<b onclick=x>y</b>"] {
+    for text in [
+        "[x](javascript:alert(1))",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<b onclick=x>y</b>",
+    ] {
         let html = html(text);
         assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<b "), "{html}");
         assert!(!html.contains("href=\"javascript"), "{html}");
