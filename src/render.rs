@@ -232,6 +232,7 @@ impl Frame<'_> {
     fn insert_prose(&mut self, prose: &html::Prose) {
         self.context.insert_value("body", Value::safe_string(&prose.html));
         self.context.insert("title_anchor", &prose.title_anchor);
+        self.context.insert("body_lang", &prose.language);
     }
 }
 

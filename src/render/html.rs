@@ -43,6 +43,8 @@ pub struct Prose {
     pub html: String,
     /// Headings of the first level below the page's own: anchor and words.
     pub contents: Vec<(String, String)>,
+    /// The language of the text, where it is not the site's.
+    pub language: Option<String>,
     /// The anchor of a level-1 heading that stood alone at the top: the page's own heading takes its place.
     pub title_anchor: Option<String>,
 }
