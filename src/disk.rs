@@ -4,7 +4,7 @@
 //! what a later look finds different, [`Watcher`] says when to look. Out: [`Output`] writes a site,
 //! [`new_tree`] and [`new_files`] write content that did not exist.
 //!
-//! Reading never fails as a whole: a file that cannot be read is a [`Text`](crate::text::Text) that says why,
+//! Reading never fails as a whole: a file that cannot be read is a [`Text`] that says why,
 //! so that one bad file costs one finding. Writing does fail, with a [`DiskError`] that can be shown in both
 //! languages.
 
@@ -32,7 +32,7 @@ use crate::text::{Text, TreePath};
 pub use clock::today;
 pub use create::{new_files, new_tree};
 pub use error::DiskError;
-pub use mirror::{Change, Mirror};
+pub use mirror::Mirror;
 pub use output::{MANIFEST, Output, Written};
 pub use refusal::Refusal;
 pub use theme::theme;
@@ -58,4 +58,9 @@ pub fn read_configuration(root: &Path) -> Option<Text> {
         spelling: tree::CONFIGURATION.into(),
         content,
     })
+}
+
+/// The bytes of an attachment, by its path below `root` as the disk spells it.
+pub fn attachment(root: &Path, spelling: &str) -> Option<Vec<u8>> {
+    read::bytes(&root.join(spelling))
 }

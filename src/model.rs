@@ -6,6 +6,7 @@
 pub mod assemble;
 pub mod at;
 pub mod config;
+pub mod contents;
 pub mod decision;
 pub mod declaration;
 pub mod document;

@@ -9,18 +9,27 @@ mod catalogue;
 mod decisions;
 mod declaration;
 mod documents;
+mod fields;
 mod finding;
 mod format;
 mod headings;
 mod identity;
+mod intended_use;
 mod labels;
 mod level;
 mod links;
+mod management;
 mod marks;
+mod parts;
+mod plan;
+mod prose;
 mod residual;
+mod scope;
 mod simple;
 mod support;
+mod survey;
 mod units;
+mod versions;
 
 use std::sync::Arc;
 
@@ -141,6 +150,7 @@ fn of_finding(
 ) -> Option<Diagnostic> {
     let cites = finding.cites.unwrap_or(rule.cites);
     let level = if rule.is_format { Level::Error } else { level(cites, product)? };
+    let level = if finding.is_advice { level.max(Level::Warning) } else { level };
     let level = match config.rule_levels.get(rule.id) {
         Some(None) => return None,
         Some(Some(changed)) if level != Level::Remaining => *changed,

@@ -80,10 +80,20 @@ pub struct Text {
 /// A file that differs from what was read before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// It is now so.
+    /// The file is new or holds something else. An attachment may have the size that it had.
     Is(Text),
-    /// It is no longer there.
+    /// The file is no longer there, or no longer read.
     Gone(TreePath),
+}
+
+impl Change {
+    /// The file that is meant.
+    pub fn path(&self) -> &TreePath {
+        match self {
+            Self::Is(text) => &text.path,
+            Self::Gone(path) => path,
+        }
+    }
 }
 
 /// What a file holds.

@@ -79,24 +79,8 @@ impl Workspace {
     pub fn apply(&mut self, changes: &[Change]) -> bool {
         let mut keys = BTreeSet::new();
         let mut site_changed = false;
-        for change in changes {
-            let path = match change {
-                Change::Is(text) => {
-                    let parsed = source::parse(text);
-                    if self.sources.get(&text.path).is_some_and(|former| **former == parsed) {
-                        continue;
-                    }
-                    self.sources.insert(text.path.clone(), Arc::new(parsed));
-                    &text.path
-                }
-                Change::Gone(path) => {
-                    if self.sources.remove(path).is_none() {
-                        continue;
-                    }
-                    path
-                }
-            };
-            match model::assemble::product_key(path) {
+        for change in changes.iter().filter(|change| self.take(change)) {
+            match model::assemble::product_key(change.path()) {
                 Some(key) => drop(keys.insert(key.to_owned())),
                 None => site_changed = true,
             }
@@ -110,6 +94,23 @@ impl Workspace {
             self.merge();
         }
         site_changed || !keys.is_empty()
+    }
+
+    /// Parses one changed file; returns whether it differs from what was known. An attachment's bytes are not known,
+    /// so it always may.
+    fn take(&mut self, change: &Change) -> bool {
+        match change {
+            Change::Gone(path) => self.sources.remove(path).is_some(),
+            Change::Is(text) => {
+                let parsed = source::parse(text);
+                let is_new = matches!(parsed.kind, source::Kind::Attachment(_))
+                    || self.sources.get(&text.path).is_none_or(|former| **former != parsed);
+                if is_new {
+                    self.sources.insert(text.path.clone(), Arc::new(parsed));
+                }
+                is_new
+            }
+        }
     }
 
     /// Computes everything dated from another day.

@@ -1,6 +1,108 @@
-use super::*;
-#[derive(Debug, clap::Args)]
-pub struct Options {}
-pub fn run(_: &Setting, _: &Options) -> Result<Ending, CannotRun> {
-    Ok(Ending::Clean)
+//! `build`: writes the site.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{CannotRun, Ending, Setting, check};
+use crate::console::style;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::disk::{self, Output, Written};
+use crate::pages::{self, Audience};
+use crate::phrase;
+use crate::render::theme::{Theme, ThemeFault};
+use crate::render::{self, Renderer};
+use crate::workspace::{Snapshot, Workspace};
+
+/// What `build` can be told.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Options {
+    /// The folder to write
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    out: PathBuf,
+    /// Who the site is for
+    #[arg(long, value_enum, default_value_t)]
+    audience: Audience,
+    /// The address of the site, instead of the configured one
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Write nothing if the content has errors
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Checks the content and writes the site.
+pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
+    let (root, workspace) = setting.load()?;
+    let mut snapshot = workspace.snapshot();
+    if let Some(url) = &options.base_url {
+        Arc::make_mut(&mut snapshot.site).config.base_url = format!("{}/", url.trim_end_matches('/'));
+    }
+    let findings: Vec<&Diagnostic> = snapshot.all_findings().collect();
+    let ending = check::ending(&findings);
+    report(setting, &workspace, &findings, &snapshot);
+    if options.strict && ending == Ending::Errors {
+        let words = phrase!(
+            "Inget skrevs: innehållet har fel (--strict).",
+            "Nothing was written: the content has errors (--strict)."
+        );
+        setting.say(&words, snapshot.site.config.language);
+        return Ok(ending);
+    }
+    let written = write(&root, &options.out, &snapshot, options.audience)?;
+    let Written { written, unchanged, removed } = written;
+    let out = options.out.display();
+    let words = phrase!(
+        "Webbplatsen ligger i {out}: {written} filer skrivna, {unchanged} oförändrade, {removed} borttagna.",
+        "The site is in {out}: {written} files written, {unchanged} unchanged, {removed} removed."
+    );
+    setting.say(&words, snapshot.site.config.language);
+    Ok(ending)
+}
+
+/// Shows what is due; what remains is for `check`.
+fn report(setting: &Setting, workspace: &Workspace, findings: &[&Diagnostic], snapshot: &Snapshot) {
+    let due: Vec<&Diagnostic> =
+        findings.iter().copied().filter(|finding| finding.level != Level::Remaining).collect();
+    if setting.quiet || due.is_empty() {
+        return;
+    }
+    let language = snapshot.site.config.language;
+    // What cannot be said on a closed terminal is not missed.
+    let _ = style::messages(|out, colour| check::as_text(out, workspace, &due, language, colour, true));
+}
+
+fn write(root: &Path, out: &Path, snapshot: &Snapshot, _: Audience) -> Result<Written, CannotRun> {
+    let theme = theme(root, snapshot)?;
+    let output = Output::open(out, root)?;
+    let renderer = Renderer::new(snapshot, &theme).map_err(|fault| theme_fault(&fault))?;
+    let list = pages::list(snapshot);
+    list.par_iter().try_for_each(|page| {
+        let artifact = renderer.page(page).map_err(|fault| theme_fault(&fault))?;
+        output.put(&artifact).map_err(CannotRun::from)
+    })?;
+    for artifact in render::static_files(&theme) {
+        output.put(&artifact)?;
+    }
+    Ok(output.finish()?)
+}
+
+/// The theme of the site, its own files laid over the embedded ones.
+pub(super) fn theme(root: &Path, snapshot: &Snapshot) -> Result<Theme, CannotRun> {
+    let config = &snapshot.site.config;
+    let own = disk::theme(root, &config.theme)?;
+    if own.is_empty() && config.theme != "default" {
+        let name = &config.theme;
+        return Err(CannotRun(phrase!(
+            "Temat {name} finns inte: mappen themes/{name} saknas.",
+            "There is no theme {name}: the folder themes/{name} is missing."
+        )));
+    }
+    Theme::new(config.language, own).map_err(|fault| theme_fault(&fault))
+}
+
+/// Why a theme of the site's own cannot be used.
+pub(super) fn theme_fault(fault: &ThemeFault) -> CannotRun {
+    CannotRun(phrase!("Fel i temat: {fault}", "Fault in the theme: {fault}"))
 }

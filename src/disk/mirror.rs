@@ -15,26 +15,7 @@ use super::scopes::Scopes;
 use super::stamp::Stamp;
 use super::tree;
 use super::walk::{self, Link, Met};
-use crate::text::{Content, Text, TreePath, Unreadable};
-
-/// One difference between two looks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// The file is new or holds something else. An attachment may have the size that it had.
-    Is(Text),
-    /// The file is no longer there, or no longer read.
-    Gone(TreePath),
-}
-
-impl Change {
-    /// The file that is meant.
-    pub fn path(&self) -> &TreePath {
-        match self {
-            Self::Is(text) => &text.path,
-            Self::Gone(path) => path,
-        }
-    }
-}
+use crate::text::{Change, Content, Text, TreePath, Unreadable};
 
 /// The content tree as it was at the last look.
 #[derive(Debug)]
@@ -168,7 +149,7 @@ impl Mirror {
                 }
             })
             .collect();
-        read.into_iter().filter_map(|(text, stamp)| self.remember(text, stamp)).collect()
+        read.into_iter().filter_map(|(text, seen)| self.remember(text, seen)).collect()
     }
 
     fn is_proven(&self, met: &Met, seen: &Seen) -> bool {
@@ -178,23 +159,23 @@ impl Mirror {
             && read::stamp(&self.root.join(&*met.spelling)) == seen.stamp
     }
 
-    /// The file's content and stamp; `None` where it is no content.
-    fn read(&self, met: &Met) -> Option<(Text, Option<Stamp>)> {
+    /// The file's content and what is to be remembered of it; `None` where it is no content.
+    fn read(&self, met: &Met) -> Option<(Text, Seen)> {
         let (content, stamp) = match &met.trouble {
             Some(trouble) => (Content::Unreadable(trouble.clone()), None),
             None => read::read(&self.root.join(&*met.spelling), tree::kind(&met.path)?),
         };
-        Some((Text { path: met.path.clone(), spelling: Arc::clone(&met.spelling), content }, stamp))
-    }
-
-    /// Keeps what was read; gives it back if it differs from what was kept.
-    fn remember(&mut self, text: Text, stamp: Option<Stamp>) -> Option<Text> {
         let seen = Seen {
-            spelling: Arc::clone(&text.spelling),
+            spelling: Arc::clone(&met.spelling),
             settled: stamp.as_ref().is_some_and(Stamp::is_settled),
-            digest: digest(&text, stamp.as_ref()),
+            digest: digest(&met.spelling, &content, stamp.as_ref()),
             stamp,
         };
+        Some((Text { path: met.path.clone(), spelling: Arc::clone(&met.spelling), content }, seen))
+    }
+
+    /// Keeps what was seen; gives the text back if it differs from the last look.
+    fn remember(&mut self, text: Text, seen: Seen) -> Option<Text> {
         let digest = seen.digest;
         let before = self.seen.insert(text.path.clone(), seen);
         before.is_none_or(|before| before.digest != digest).then_some(text)
@@ -211,11 +192,11 @@ impl Mirror {
 }
 
 /// Tells contents apart; an attachment by its stamp, since it is not read.
-fn digest(text: &Text, stamp: Option<&Stamp>) -> u64 {
+fn digest(spelling: &str, content: &Content, stamp: Option<&Stamp>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.spelling.hash(&mut hasher);
-    match &text.content {
-        Content::Text(content) => (0, content).hash(&mut hasher),
+    spelling.hash(&mut hasher);
+    match content {
+        Content::Text(text) => (0, text).hash(&mut hasher),
         Content::Attachment { .. } => (1, stamp).hash(&mut hasher),
         Content::Unreadable(trouble) => (2, format!("{trouble:?}")).hash(&mut hasher),
     }

@@ -22,8 +22,14 @@ pub(super) fn read(file: &Path, kind: Kind) -> (Content, Option<Stamp>) {
     match kind {
         Kind::Attachment => (Content::Attachment { size }, stamp),
         Kind::Text if size > LARGEST_TEXT => (Content::Unreadable(Unreadable::TooLarge(size)), stamp),
-        Kind::Text => (text(file).unwrap_or_else(Content::Unreadable), stamp),
+        Kind::Text => (text(file, size).unwrap_or_else(Content::Unreadable), stamp),
     }
+}
+
+/// All bytes of an ordinary file; `None` where they cannot be had.
+pub(super) fn bytes(file: &Path) -> Option<Vec<u8>> {
+    stat(file).ok()?;
+    fs::read(file).ok()
 }
 
 /// The stamp of the file now, if it is an ordinary file.
@@ -41,10 +47,11 @@ fn stat(file: &Path) -> Result<fs::Metadata, Unreadable> {
     }
 }
 
-/// Reads at most one byte more than is allowed: the file may have grown since it was asked for its size.
-fn text(file: &Path) -> Result<Content, Unreadable> {
+/// Reads a file of about `size` bytes, at most one byte more than is allowed: the file may have grown since
+/// it was asked for its size.
+fn text(file: &Path, size: u64) -> Result<Content, Unreadable> {
     let opened = File::open(file).map_err(|error| unreadable(&error))?;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or_default());
     opened.take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     let size = bytes.len() as u64;
     if size > LARGEST_TEXT { Err(Unreadable::TooLarge(size)) } else { decode(bytes) }

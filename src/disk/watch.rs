@@ -23,7 +23,8 @@ use native::Native;
 /// However long the disk goes on changing, something is said after this time.
 const LONGEST_BURST: Duration = Duration::from_millis(500);
 
-/// A watch over the content, the themes and the files directly below a root.
+/// A watch over the content, the themes and the files directly below a root. What lies elsewhere and is shown by a
+/// symbolic link is not watched.
 #[derive(Debug)]
 pub struct Watcher {
     root: PathBuf,

@@ -5,7 +5,7 @@ use super::document::DocumentKind;
 use crate::diagnostic::Place;
 use crate::source::Source;
 use crate::source::tree::{Found, Node, Route, Step, Value};
-use crate::text::Span;
+use crate::text::{Span, TreePath};
 
 /// A place in a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,8 @@ pub enum At {
     HomeImage(usize),
     /// A reference in the product's own file.
     HomeReference(usize),
+    /// Bytes of one of the product's files. Only for rules over one product: facts hold no offsets.
+    In(TreePath, Span),
     /// A field of an individual, by its number in the list.
     Individual(usize, Route),
 }
@@ -73,9 +75,11 @@ impl Product {
     /// Finds `at` in the files of the product. What is missing is placed where it should stand.
     pub fn locate(&self, at: &At) -> Located {
         match at {
+            At::Front(_) if self.is_without_index() => unreadable(self.home.path.clone()),
             At::Front(route) => in_tree(&self.home, route, Span::default()),
             At::Individual(index, route) => self.locate_individual(*index, route),
             At::HomeLink(index) => at_span(&self.home, link(&self.home, *index)),
+            At::In(path, span) => self.locate_bytes(path, *span),
             At::HomeImage(index) => at_span(&self.home, image(&self.home, *index)),
             At::HomeReference(index) => at_span(&self.home, reference(&self.home, *index)),
             At::Document(kind, route) => self.locate_in_document(kind, route),
@@ -93,6 +97,15 @@ impl Product {
         }
     }
 
+    fn locate_bytes(&self, path: &TreePath, span: Span) -> Located {
+        let list = self.individuals_file.iter();
+        let mut files = self.bodies().map(|(source, _)| source).chain(list);
+        match files.find(|source| source.path == *path) {
+            Some(source) => at_span(source, Some(span)),
+            None => missing_file(path.clone()),
+        }
+    }
+
     /// A document that is missing belongs where the product is described.
     fn with_document(
         &self,
@@ -101,10 +114,7 @@ impl Product {
     ) -> Located {
         match self.document(kind.clone()) {
             Some(document) => locate(document),
-            None => {
-                let place = Place::start_of(self.home.path.clone());
-                Located { place, presence: Presence::Missing, value: Span::default() }
-            }
+            None => missing_file(self.home.path.clone()),
         }
     }
 
@@ -130,6 +140,14 @@ impl Product {
         whole.extend(route.iter().cloned());
         in_tree(source, &whole, Span::default())
     }
+}
+
+fn unreadable(path: TreePath) -> Located {
+    Located { place: Place::start_of(path), presence: Presence::Broken, value: Span::default() }
+}
+
+fn missing_file(path: TreePath) -> Located {
+    Located { place: Place::start_of(path), presence: Presence::Missing, value: Span::default() }
 }
 
 fn link(source: &Source, index: usize) -> Option<Span> {

@@ -288,6 +288,12 @@ impl Document {
         self.source.body()
     }
 
+    /// Its `[[…]]` references.
+    pub fn references(&self) -> impl Iterator<Item = &crate::source::markdown::Reference> {
+        let references = self.body().map(|body| body.references.as_slice()).unwrap_or_default();
+        references.iter().filter(|reference| self.span.holds(reference.span))
+    }
+
     /// Whether the document is approved.
     pub fn is_approved(&self) -> bool {
         self.front.status == Some(DocumentStatus::Approved)

@@ -2,8 +2,8 @@
 
 use super::{Dossier, Finding, Findings};
 use super::{
-    decisions, declaration, documents, format, headings, identity, labels, links, marks, residual, simple,
-    support, units,
+    decisions, declaration, documents, fields, format, headings, identity, intended_use, labels, links,
+    management, marks, plan, prose, residual, scope, simple, support, survey, units, versions,
 };
 use crate::register::Register;
 use crate::site::Site;
@@ -115,6 +115,35 @@ pub static RULES: &[&Rule] = &[
     &links::REFERENCE_DANGLING,
     &links::FIELD_REFERENCE_DANGLING,
     &units::UNKNOWN,
+    &intended_use::INCOMPLETE,
+    &fields::UNANSWERED,
+    &fields::CE_MARK_LEFT,
+    &survey::MISSING,
+    &survey::INCOMPLETE,
+    &survey::STALE_AT_DECISION,
+    &survey::OVERDUE,
+    &plan::NEED_INCOMPLETE,
+    &plan::INCOMPLETE,
+    &plan::NEED_NOT_COVERED,
+    &management::INCOMPLETE,
+    &management::TOO_LATE,
+    &management::REVIEW_OVERDUE,
+    &management::OWNER_GAP,
+    &management::EVENT_OPEN,
+    &scope::BASE_MISSING,
+    &scope::INVESTIGATION_UNASSESSED,
+    &scope::OTHER_ENTITY,
+    &scope::MORE_THAN_PLANNED,
+    &versions::UNDESCRIBED,
+    &versions::UNREVIEWED,
+    &versions::CHANGED_AFTER_DECISION,
+    &versions::CHANGE_UNDOCUMENTED,
+    &declaration::INCOMPLETE,
+    &prose::PLACEHOLDER_LEFT,
+    &prose::IMAGE_UNDESCRIBED,
+    &prose::LEVEL_SKIPPED,
+    &prose::PERSONAL_NUMBER,
+    &prose::NOT_SWEDISH,
 ];
 
 /// The rule with this id.

@@ -40,43 +40,34 @@ pub fn judge(text: &str) -> Answer {
 pub fn not_applicable(text: &str) -> Option<&str> {
     let text = text.trim();
     ["ej tillämpligt", "ej aktuellt", "not applicable"].iter().find_map(|phrase| {
-        let head = text.get(..phrase.len())?;
-        let rest = &text[phrase.len()..];
-        let ends_word = !rest.starts_with(char::is_alphanumeric);
+        let (head, rest) = text.split_at_checked(phrase.len())?;
+        if rest.starts_with(char::is_alphanumeric) || head.to_lowercase() != **phrase {
+            return None;
+        }
         let reason = rest.trim_start_matches([':', '.', ',', '-', '–', ' ']);
-        let is_statement = rest.trim_start().starts_with(':') || reason.is_empty();
-        (head.to_lowercase() == **phrase && ends_word && is_statement).then_some(reason)
+        (rest.trim_start().starts_with(':') || reason.is_empty()).then_some(reason)
     })
 }
 
-/// Whether `text` holds nothing but placeholders.
+/// Whether `text` holds nothing but placeholders. Most text is told by its first word.
 pub fn is_placeholder(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    if lower.starts_with("lorem ipsum") || lower.starts_with("todo:") {
+    let text = text.trim();
+    let begins =
+        |phrase: &str| text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
+    if begins("lorem ipsum") || begins("todo:") || (begins("[fyll i") && text.ends_with(']')) {
         return true;
     }
-    let mut rest = lower;
-    for mark in ["[fyll i]", "fyll i", "todo", "tbd", "xxx"] {
-        rest = remove_word(&rest, mark);
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut rest =
+        words.skip_while(|word| ["todo", "tbd", "xxx"].iter().any(|mark| word.eq_ignore_ascii_case(mark)));
+    match rest.next() {
+        None => true,
+        Some(word) => {
+            word.eq_ignore_ascii_case("fyll")
+                && rest.next().is_some_and(|word| word == "i")
+                && rest.next().is_none()
+        }
     }
-    if rest.starts_with('[') && rest.trim_end().ends_with(']') && rest.contains("fyll i") {
-        return true;
-    }
-    !rest.contains(char::is_alphanumeric)
-}
-
-/// `text` without `word` where it stands alone.
-fn remove_word(text: &str, word: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(word) {
-        let end = at + word.len();
-        let alone =
-            !rest[..at].ends_with(char::is_alphanumeric) && !rest[end..].starts_with(char::is_alphanumeric);
-        kept.push_str(if alone { &rest[..at] } else { &rest[..end] });
-        rest = &rest[end..];
-    }
-    kept + rest
 }
 
 #[cfg(test)]

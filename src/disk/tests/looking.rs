@@ -1,5 +1,6 @@
 use super::*;
-use crate::disk::{Change, Mirror, read_tree};
+use crate::disk::{Mirror, read_tree};
+use crate::text::Change;
 
 /// The changes in short: `+path` for what is, `-path` for what is gone.
 fn short(changes: &[Change]) -> Vec<String> {

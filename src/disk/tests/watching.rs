@@ -3,7 +3,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::disk::{Change, Mirror, Watcher};
+use crate::disk::{Mirror, Watcher};
+use crate::text::Change;
 
 const QUIET: Duration = Duration::from_millis(10);
 /// Far longer than anything here takes; only a failing test waits for it.

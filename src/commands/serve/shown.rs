@@ -1,0 +1,103 @@
+//! One state of the preview: what the URLs are, and the page behind each.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::artifact::{Body, content_type};
+use crate::disk;
+use crate::pages::{self, Content, Page};
+use crate::render::Renderer;
+use crate::render::theme::Theme;
+use crate::server::Response;
+use crate::workspace::Snapshot;
+
+/// Nothing is loaded from elsewhere, nothing inline runs: the policy of a published site.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Where the preview's own files are.
+const PREVIEW: &str = "/.produktakt/";
+
+/// A snapshot with its theme and its addresses.
+pub(super) struct Shown {
+    snapshot: Snapshot,
+    theme: Arc<Theme>,
+    pages: BTreeMap<String, Page>,
+    seen: u64,
+}
+
+impl Shown {
+    /// The state in which event `seen` has happened.
+    pub(super) fn new(snapshot: Snapshot, theme: Arc<Theme>, seen: u64) -> Self {
+        let pages = pages::list(&snapshot).into_iter().map(|page| (page.address.clone(), page)).collect();
+        Self { snapshot, theme, pages, seen }
+    }
+
+    /// What is shown.
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// How it looks.
+    pub(super) fn theme(&self) -> Arc<Theme> {
+        Arc::clone(&self.theme)
+    }
+
+    /// What is at `path`, which begins with `/`.
+    pub(super) fn answer(&self, path: &str, root: &Path) -> Response {
+        if let Some(name) = path.strip_prefix(PREVIEW) {
+            return file(self.theme.preview_files(), name);
+        }
+        let address = path.trim_start_matches('/').trim_end_matches("index.html");
+        if let Some(page) = self.pages.get(address) {
+            return self.page(page, root, 200);
+        }
+        if address.starts_with("static/") {
+            return file(self.theme.static_files(), address);
+        }
+        match self.elsewhere(address) {
+            Some(location) => Response::redirect(&location),
+            None => {
+                let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
+                self.page(&page, root, 404)
+            }
+        }
+    }
+
+    /// The address that was meant: with its slash, or a mark in capitals.
+    fn elsewhere(&self, address: &str) -> Option<String> {
+        let folder = format!("{address}/");
+        let mark = address.strip_prefix("m/").or_else(|| address.strip_prefix("M/"));
+        let capital = mark.map(|mark| format!("M/{}/", mark.trim_end_matches('/').to_uppercase()));
+        [Some(folder), capital]
+            .into_iter()
+            .flatten()
+            .find(|known| self.pages.contains_key(known))
+            .map(|known| format!("/{known}"))
+    }
+
+    fn page(&self, page: &Page, root: &Path, status: u16) -> Response {
+        let rendered = Renderer::for_preview(&self.snapshot, &self.theme, self.seen)
+            .and_then(|renderer| renderer.page(page));
+        match rendered {
+            Ok(artifact) => match artifact.body {
+                Body::Bytes(bytes) => Response::new(status, content_type(&artifact.path), bytes)
+                    .with_header("Content-Security-Policy", POLICY),
+                Body::Copy(spelling) => match disk::attachment(root, &spelling) {
+                    Some(bytes) => Response::new(status, content_type(&artifact.path), bytes),
+                    None => Response::text(404, "404\n"),
+                },
+            },
+            Err(fault) => Response::text(500, &fault.to_string()),
+        }
+    }
+}
+
+/// One of the theme's files.
+fn file<'a>(mut files: impl Iterator<Item = (&'a str, &'a [u8])>, name: &str) -> Response {
+    match files.find(|(path, _)| *path == name) {
+        Some((path, content)) => Response::new(200, content_type(path), content),
+        None => Response::text(404, "404\n"),
+    }
+}

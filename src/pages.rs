@@ -1,0 +1,185 @@
+//! What the site shows: which pages there are, their addresses, and what each one says.
+//!
+//! [`list`] is cheap and names every file of a site but the theme's; [`crate::render`] makes one when it is asked for. The view of
+//! a page is a plain struct with only what its template needs, made from the snapshot by a function of the page's module.
+
+pub(crate) mod address;
+pub(crate) mod document;
+pub(crate) mod evidence;
+pub(crate) mod export;
+pub(crate) mod finding;
+mod history;
+mod intended_use;
+pub(crate) mod label;
+pub(crate) mod marks;
+mod matrix;
+mod order;
+pub(crate) mod parts;
+pub(crate) mod product;
+pub(crate) mod register;
+pub(crate) mod scene;
+mod standing;
+pub(crate) mod start;
+mod strip;
+mod table;
+mod title;
+pub(crate) mod unit;
+pub mod words;
+
+use std::collections::HashSet;
+
+use crate::text::TreePath;
+use crate::workspace::Snapshot;
+use scene::Scene;
+
+/// Who a site is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Audience {
+    /// Everyone in the region: everything.
+    #[default]
+    Intranet,
+    /// The public: only what is named for it.
+    Public,
+}
+
+/// A page or a file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its address relative to the site's root: a folder, `produkt/emt-0031/`, or a file; empty for the start page.
+    pub address: String,
+    /// What it shows.
+    pub content: Content,
+}
+
+impl Page {
+    /// The file below the output folder: an index page for a folder.
+    pub fn file(&self) -> String {
+        address::file(&self.address)
+    }
+}
+
+/// What a page shows. Numbers are those of the snapshot's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// The start page.
+    Start,
+    /// The register.
+    Register,
+    /// The style rules of its filter.
+    RegisterFilter,
+    /// The register as CSV.
+    RegisterCsv,
+    /// The register as JSON.
+    RegisterJson,
+    /// A product.
+    Product(usize),
+    /// A document of a product.
+    Document {
+        /// The product.
+        product: usize,
+        /// The document, by its number in the product.
+        document: usize,
+    },
+    /// A copy of an attachment.
+    Attachment {
+        /// The product.
+        product: usize,
+        /// The file in the content tree.
+        path: TreePath,
+    },
+    /// The page behind a label: of an individual, or of the product itself.
+    Label {
+        /// The product.
+        product: usize,
+        /// The individual, by its number in the product.
+        individual: Option<usize>,
+    },
+    /// All units.
+    Units,
+    /// One unit.
+    Unit(usize),
+    /// The marking index.
+    Marks,
+    /// A plain page.
+    Plain(usize),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// The list of pages for search engines.
+    Sitemap,
+}
+
+/// Every page and file of the site but the theme's, in a stable order. Where two claim an address the first one has it.
+pub fn list(snapshot: &Snapshot) -> Vec<Page> {
+    let mut pages = Vec::with_capacity(64 + snapshot.products.len() * 24);
+    let mut add = |address: &str, content| pages.push(Page { address: address.to_owned(), content });
+    add("", Content::Start);
+    add(address::REGISTER, Content::Register);
+    add(address::REGISTER_FILTER, Content::RegisterFilter);
+    add(address::REGISTER_CSV, Content::RegisterCsv);
+    add(address::REGISTER_JSON, Content::RegisterJson);
+    let menu = Menu::of_snapshot(snapshot);
+    if menu.has_marks {
+        add(address::MARKS, Content::Marks);
+    }
+    if menu.has_units {
+        add(address::UNITS, Content::Units);
+    }
+    for (index, unit) in snapshot.site.units.iter().enumerate() {
+        if let Some(id) = &unit.id {
+            add(&address::unit(id), Content::Unit(index));
+        }
+    }
+    for (index, page) in snapshot.site.pages.iter().enumerate() {
+        add(&address::plain(&page.source.path), Content::Plain(index));
+    }
+    add(address::NOT_FOUND, Content::NotFound);
+    add(address::SITEMAP, Content::Sitemap);
+    for index in 0..snapshot.products.len() {
+        list_product(snapshot, index, &mut pages);
+    }
+    let mut taken = HashSet::with_capacity(pages.len());
+    let is_first: Vec<bool> = pages.iter().map(|page| taken.insert(page.address.as_str())).collect();
+    let mut is_first = is_first.into_iter();
+    pages.retain(|_| is_first.next().unwrap_or(true));
+    pages
+}
+
+fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
+    let product = &snapshot.products[index];
+    let home = address::product(product.name());
+    let folder = scene::folder(product);
+    pages.push(Page { address: home.clone(), content: Content::Product(index) });
+    for (number, document) in product.documents.iter().enumerate() {
+        let content = Content::Document { product: index, document: number };
+        pages.push(Page { address: address::document(&home, &document.kind), content });
+    }
+    for path in product.attachments.keys() {
+        let content = Content::Attachment { product: index, path: path.clone() };
+        pages.push(Page { address: address::attachment(&home, &folder, path), content });
+    }
+    let marks = product.individuals.iter().enumerate();
+    let marks = marks.filter_map(|(number, individual)| Some((individual.mark.as_deref()?, Some(number))));
+    for (mark, individual) in marks.chain([(product.name(), None)]) {
+        pages.push(Page {
+            address: address::label(mark),
+            content: Content::Label { product: index, individual },
+        });
+    }
+}
+
+/// Which of the main pages a site has; the menu lists only those.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Menu {
+    pub(crate) has_units: bool,
+    pub(crate) has_marks: bool,
+}
+
+impl Menu {
+    pub(crate) fn of(scene: &Scene<'_>) -> Self {
+        Self { has_units: !scene.site.units.is_empty(), has_marks: !scene.products.is_empty() }
+    }
+
+    fn of_snapshot(snapshot: &Snapshot) -> Self {
+        Self { has_units: !snapshot.site.units.is_empty(), has_marks: !snapshot.products.is_empty() }
+    }
+}

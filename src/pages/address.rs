@@ -1,0 +1,169 @@
+//! Addresses of pages (site.md 3.1): stable for decades, lower case but for marks, a folder with its index page each.
+//!
+//! An address here is relative to the site's root and names a folder, `produkt/emt-0031/`, or a file, `data/register.csv`; the
+//! start page is the empty address. A page reaches another through its own way up to the root, so a site works below any path.
+
+use crate::model::document::DocumentKind;
+use crate::text::TreePath;
+
+/// The register.
+pub(crate) const REGISTER: &str = "register/";
+/// The units.
+pub(crate) const UNITS: &str = "enhet/";
+/// The marks.
+pub(crate) const MARKS: &str = "markning/";
+/// The page for addresses that lead nowhere.
+pub(crate) const NOT_FOUND: &str = "404.html";
+/// The rules of style that filter the register.
+pub(crate) const REGISTER_FILTER: &str = "static/register-filter.css";
+/// The register as a table.
+pub(crate) const REGISTER_CSV: &str = "data/register.csv";
+/// The register as JSON.
+pub(crate) const REGISTER_JSON: &str = "data/register.json";
+/// The list of pages for search engines.
+pub(crate) const SITEMAP: &str = "sitemap.xml";
+
+/// A product by its id.
+pub(crate) fn product(id: &str) -> String {
+    format!("produkt/{}/", slug(id))
+}
+
+/// A document below its product's address.
+pub(crate) fn document(product: &str, kind: &DocumentKind) -> String {
+    match kind {
+        DocumentKind::Need => format!("{product}behov/"),
+        DocumentKind::Plan => format!("{product}plan/"),
+        DocumentKind::Simple => format!("{product}enklare/"),
+        DocumentKind::Letter(letter) => format!("{product}{}/", letter.word().to_lowercase()),
+        DocumentKind::Further(name) => match slug(name) {
+            taken if is_taken(&taken) => format!("{product}{taken}-2/"),
+            free => format!("{product}{free}/"),
+        },
+    }
+}
+
+/// Whether a document of the routine or the attachments have this address below a product.
+fn is_taken(slug: &str) -> bool {
+    matches!(slug, "behov" | "plan" | "enklare" | "bilagor") || matches!(slug.as_bytes(), [b'a'..=b'h'])
+}
+
+/// An attachment below its product's address; `folder` is the product's folder in the content.
+pub(crate) fn attachment(product: &str, folder: &str, path: &TreePath) -> String {
+    let inside =
+        path.as_str().strip_prefix(folder).map_or(path.as_str(), |inside| inside.trim_start_matches('/'));
+    let inside = inside.strip_prefix("bilagor/").unwrap_or(inside);
+    format!("{product}bilagor/{inside}")
+}
+
+/// A unit by its id.
+pub(crate) fn unit(id: &str) -> String {
+    format!("{UNITS}{}/", slug(id))
+}
+
+/// The page of a mark.
+pub(crate) fn label(mark: &str) -> String {
+    format!("M/{}/", mark.to_uppercase().replace(['/', '\\', ' '], "-"))
+}
+
+/// A plain page by its file.
+pub(crate) fn plain(path: &TreePath) -> String {
+    format!("om/{}/", slug(path.stem()))
+}
+
+/// The file that an address is written to.
+pub(crate) fn file(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
+}
+
+/// The way from an address up to the root: `../../`.
+pub(crate) fn root(address: &str) -> String {
+    "../".repeat(address.bytes().filter(|byte| *byte == b'/').count())
+}
+
+/// `address` as it is written in a link, from a page whose way to the root is `root`.
+pub(crate) fn from(root: &str, address: &str) -> String {
+    let mut url = String::with_capacity(root.len() + address.len());
+    url.push_str(root);
+    for character in address.chars() {
+        match character {
+            ' ' => url.push_str("%20"),
+            '%' => url.push_str("%25"),
+            '?' => url.push_str("%3F"),
+            '[' => url.push_str("%5B"),
+            ']' => url.push_str("%5D"),
+            other => url.push(other),
+        }
+    }
+    if url.is_empty() { "./".to_owned() } else { url }
+}
+
+/// An identity as an anchor: what stands in it, but for spaces.
+pub(crate) fn anchor(identity: &str) -> String {
+    identity.trim().replace(char::is_whitespace, "_")
+}
+
+/// The anchor of a row of Annex I.
+pub(crate) fn requirement_anchor(row: &str) -> String {
+    format!("GSPR-{}", anchor(row))
+}
+
+/// Lower case ASCII: å and ä become a, ö becomes o, words are joined with hyphens; dots and hyphens stay.
+pub(crate) fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match letter {
+            'a'..='z' | '0'..='9' | '.' => slug.push(letter),
+            'å' | 'ä' | 'á' | 'à' => slug.push('a'),
+            'ö' | 'ø' | 'ó' => slug.push('o'),
+            'é' | 'è' | 'ë' => slug.push('e'),
+            'ü' => slug.push('u'),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    let end = slug.trim_end_matches(['-', '.']).len();
+    slug.truncate(end);
+    if slug.is_empty() { "sida".to_owned() } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_slugs() {
+        assert_eq!(slug("Åkeröfixtur för Barn (2)"), "akerofixtur-for-barn-2");
+        assert_eq!(slug("EMT-0031"), "emt-0031");
+        assert_eq!(slug("…"), "sida");
+    }
+
+    #[test]
+    fn a_further_document_never_takes_the_place_of_another() {
+        let further = |name: &str| document("produkt/x/", &DocumentKind::Further(name.into()));
+        assert_eq!(further("Plan"), "produkt/x/plan-2/");
+        assert_eq!(further("bygganvisning"), "produkt/x/bygganvisning/");
+    }
+
+    #[test]
+    fn attachments_keep_their_names_below_one_folder() {
+        let attachment = |path: &str| attachment("produkt/x/", "produkter/x-y", &TreePath::new(path));
+        assert_eq!(attachment("produkter/x-y/bilagor/a/Ritning 1.svg"), "produkt/x/bilagor/a/Ritning 1.svg");
+        assert_eq!(attachment("produkter/x-y/foto.png"), "produkt/x/bilagor/foto.png");
+    }
+
+    #[test]
+    fn links_find_their_way_below_any_path() {
+        assert_eq!(from(&root("produkt/emt-0031/b/"), "M/EMT-1/"), "../../../M/EMT-1/");
+        assert_eq!(from(&root(""), ""), "./");
+        assert_eq!(from("../", "bilagor/Ritning 1.svg"), "../bilagor/Ritning%201.svg");
+    }
+
+    #[test]
+    fn marks_are_capitals() {
+        assert_eq!(label("emt-0031-001"), "M/EMT-0031-001/");
+    }
+}

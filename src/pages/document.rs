@@ -1,0 +1,254 @@
+//! A document's page: its front matter as facts and tables, its text as prose, and what is missing where it should stand.
+
+mod declaration;
+mod plan;
+mod requirements;
+mod risks;
+mod tests;
+
+use serde::Serialize;
+
+use super::parts::{Fact, Link, Notice, Tag};
+use super::scene::Here;
+use super::table::{Cell, Table};
+use super::{address, intended_use, standing, title};
+use crate::model::Product;
+use crate::model::document::{Document, DocumentKind, DocumentStatus, Fields, Letter};
+
+/// A document's page. Its Markdown is written by the renderer, between `before` and `after`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct DocumentPage {
+    crumbs: Vec<Link>,
+    letter: Option<&'static str>,
+    pub(crate) title: String,
+    tag: Tag,
+    version: Option<String>,
+    product: String,
+    id: String,
+    notice: Option<Notice>,
+    declaration: Option<declaration::Form>,
+    risks: Option<risks::Risks>,
+    before: Vec<Part>,
+    after: Vec<Part>,
+    history: Option<Table>,
+    facts: Vec<Fact>,
+}
+
+/// A section made from front matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Part {
+    anchor: &'static str,
+    title: String,
+    summary: Option<String>,
+    text: Option<String>,
+    pairs: Vec<Fact>,
+    warnings: Vec<String>,
+    table: Option<Table>,
+}
+
+impl Part {
+    fn new(anchor: &'static str, title: &str) -> Self {
+        Self { anchor, title: title.to_owned(), ..Self::default() }
+    }
+
+    fn entry(&self) -> (String, String) {
+        (self.anchor.to_owned(), self.title.clone())
+    }
+
+    fn table(anchor: &'static str, title: &str, table: Table) -> Option<Self> {
+        table.filled().map(|table| Self { table: Some(table), ..Self::new(anchor, title) })
+    }
+
+    fn pairs(anchor: &'static str, title: &str, pairs: Vec<Fact>) -> Option<Self> {
+        (!pairs.is_empty()).then(|| Self { pairs, ..Self::new(anchor, title) })
+    }
+}
+
+impl DocumentPage {
+    /// The sections above the text, for the list of contents: anchor and title.
+    pub(crate) fn above(&self, here: &Here<'_>) -> Vec<(String, String)> {
+        let mut above: Vec<_> = self.before.iter().map(Part::entry).collect();
+        if self.risks.is_some() {
+            above.push(("Oversikt".to_owned(), here.word("document.risk_overview").to_owned()));
+            above.push(("Risker".to_owned(), here.word("document.risks").to_owned()));
+        }
+        above
+    }
+
+    /// The sections below the text.
+    pub(crate) fn below(&self, here: &Here<'_>) -> Vec<(String, String)> {
+        let mut below: Vec<_> = self.after.iter().map(Part::entry).collect();
+        if self.history.is_some() {
+            below.push(("Versioner".to_owned(), here.word("document.history").to_owned()));
+        }
+        below
+    }
+}
+
+/// The view of a document.
+pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> DocumentPage {
+    let words = here.words();
+    let (before, after) = parts(product, document, here);
+    let version = document.front.version.as_ref();
+    DocumentPage {
+        crumbs: crumbs(product, document, here),
+        letter: title::letter(&document.kind),
+        title: title::of(document, here),
+        tag: standing::document_tag(Some(document), words),
+        version: version.map(|version| words.fill("document.version", &[("version", version)])),
+        product: product.title().to_owned(),
+        id: product.name().to_owned(),
+        notice: notice(document, here),
+        declaration: declaration::view(product, document, here),
+        risks: risks::view(product, document, here),
+        before,
+        after,
+        history: history(document, here),
+        facts: facts(product, document, here),
+    }
+}
+
+fn crumbs(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Link> {
+    vec![
+        Link::new(here.word("chrome.register"), here.to(address::REGISTER)),
+        Link::new(format!("{} {}", product.name(), product.title()), here.product(product)),
+        Link::plain(title::with_letter(document, here)),
+    ]
+}
+
+fn notice(document: &Document, here: &Here<'_>) -> Option<Notice> {
+    let (tone, icon, lead, text) = match document.front.status {
+        Some(DocumentStatus::Approved) => return None,
+        Some(DocumentStatus::InReview) => ("", "review", "document.review_lead", "document.review_text"),
+        Some(DocumentStatus::Draft) | None => ("warn", "draft", "document.draft_lead", "document.draft_text"),
+    };
+    Some(Notice {
+        tone,
+        icon,
+        lead: here.word(lead).to_owned(),
+        text: here.word(text).to_owned(),
+        link: None,
+    })
+}
+
+/// The sections above the text and those below it: data stands first where the document is mostly data.
+fn parts(product: &Product, document: &Document, here: &Here<'_>) -> (Vec<Part>, Vec<Part>) {
+    let mut before = Vec::new();
+    let mut after = Vec::new();
+    if is_about_use(&document.kind) {
+        before.extend(intended(product, here));
+    }
+    match &document.fields {
+        Fields::Plain | Fields::Declaration(_) | Fields::Risks(_) => {}
+        Fields::Need(fields) => after.extend(plan::need(product, fields, here)),
+        Fields::Plan(fields) => after.extend(plan::plan(product, fields, here)),
+        Fields::Technical(fields) => after.extend(plan::technical(product, document, fields, here)),
+        Fields::Requirements(fields) => {
+            before.extend(requirements::part(product, document, fields.rows.as_deref(), here));
+        }
+        Fields::Validation(fields) => before.extend(tests::parts(product, document, fields, here)),
+        Fields::Management(fields) => after.extend(plan::management(fields, here)),
+        Fields::Simple(fields) => {
+            after.extend(requirements::part(product, document, fields.requirements.as_deref(), here));
+            after.extend(tests::validations(product, document, fields.validations.as_deref(), here));
+        }
+    }
+    after.extend(references(document, here));
+    after.extend(attachments(product, document, here));
+    (before, after)
+}
+
+/// The documents that show the intended use (format.md 4).
+fn is_about_use(kind: &DocumentKind) -> bool {
+    match kind {
+        DocumentKind::Need | DocumentKind::Plan | DocumentKind::Simple => true,
+        DocumentKind::Letter(letter) => matches!(letter, Letter::A | Letter::B),
+        DocumentKind::Further(_) => false,
+    }
+}
+
+fn intended(product: &Product, here: &Here<'_>) -> Option<Part> {
+    let intended = product.intended_use()?;
+    let warnings = intended.warnings.clone().unwrap_or_default();
+    let pairs = intended_use::pairs(intended, here);
+    let part = Part { pairs, warnings, ..Part::new("Avsedd", here.word("document.intended_use")) };
+    (!part.pairs.is_empty() || !part.warnings.is_empty()).then_some(part)
+}
+
+fn references(document: &Document, here: &Here<'_>) -> Option<Part> {
+    let words = here.words();
+    let columns =
+        ["document.reference", "document.reference_id", "column.version", "document.reference_place"];
+    let mut table = Table::new(words.get("document.references"), &columns.map(|key| words.get(key)));
+    for reference in document.front.references.iter().flatten() {
+        let fields = [&reference.title, &reference.id, &reference.version, &reference.location];
+        table.push(None, fields.map(|field| Cell::maybe(field.as_ref())));
+    }
+    Part::table("Hanvisningar", words.get("document.references"), table)
+}
+
+fn attachments(product: &Product, document: &Document, here: &Here<'_>) -> Option<Part> {
+    let words = here.words();
+    let columns = ["document.attachment", "document.attachment_text"].map(|key| words.get(key));
+    let mut table = Table::new(words.get("document.attachments"), &columns);
+    for enclosure in document.front.attachments.iter().flatten() {
+        let Some(file) = &enclosure.file else { continue };
+        let cell = Cell { url: here.attachment_of(product, document, file), ..Cell::text(file) };
+        table.push(None, [cell, Cell::maybe(enclosure.description.as_ref())]);
+    }
+    Part::table("Bilagor", words.get("document.attachments"), table)
+}
+
+fn history(document: &Document, here: &Here<'_>) -> Option<Table> {
+    let words = here.words();
+    let columns = ["document.history_version", "document.history_date", "document.history_text"];
+    let mut table = Table::new(words.get("document.history"), &columns.map(|key| words.get(key)));
+    for change in document.front.changes.iter().flatten().rev() {
+        let cells =
+            [Cell::maybe(change.version.as_ref()), Cell::day(change.date), Cell::maybe(change.text.as_ref())];
+        table.push(None, cells);
+    }
+    table.filled()
+}
+
+fn facts(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Fact> {
+    let words = here.words();
+    let front = &document.front;
+    let mut facts = Vec::new();
+    for (key, signature) in
+        [("document.approved_by", &front.approved), ("document.reviewed_by", &front.reviewed)]
+    {
+        let Some(signature) = signature else { continue };
+        let by = Fact::new(words.get(key), signature.by.as_deref().unwrap_or("–"));
+        facts.push(Fact { note: signature.date.map(|date| date.to_string()), ..by });
+    }
+    facts.extend(front.author.as_deref().map(|author| Fact::new(words.get("document.authors"), author)));
+    facts.extend(front.date.map(|date| Fact::day(words.get("document.dated"), date)));
+    let risks = related_risks(product, document, here);
+    if !risks.is_empty() {
+        facts.push(Fact::links(words.get("document.risks_here"), risks));
+    }
+    facts.push(Fact::links(
+        words.get("document.product"),
+        vec![Link::new(format!("{} {}", product.name(), product.title()), here.product(product))],
+    ));
+    facts
+}
+
+/// The risks that the text refers to.
+fn related_risks(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Link> {
+    let (kind, risks) = product.risks();
+    if kind == document.kind {
+        return Vec::new();
+    }
+    let page = here.document(product, &kind);
+    let Some(body) = document.body() else { return Vec::new() };
+    let mut seen = Vec::new();
+    for reference in body.references.iter().filter(|reference| document.span.holds(reference.span)) {
+        let id = &reference.identity;
+        if !seen.contains(&id) && risks.iter().any(|risk| risk.id.as_ref() == Some(id)) {
+            seen.push(id);
+        }
+    }
+    seen.into_iter().map(|id| Link::new(id, format!("{page}#{}", address::anchor(id)))).collect()
+}

@@ -1,0 +1,132 @@
+//! The register as CSV and JSON: the same facts as its page, for other programs.
+
+use serde::Serialize;
+
+use super::scene::{Here, Scene};
+use super::standing::State;
+use super::{Content, address, register};
+use crate::register::facts::DocumentState;
+
+/// One product of the export. The names of the fields are the format's.
+#[derive(Debug, Clone, Serialize)]
+struct Record<'a> {
+    id: &'a str,
+    titel: &'a str,
+    version: Option<&'a str>,
+    slag: String,
+    riskklass: Option<&'static str>,
+    status: &'static str,
+    tillstånd: String,
+    fas: Option<String>,
+    verksamheter: Vec<&'a str>,
+    dokument: Vec<&'static str>,
+    individer: usize,
+    ändrad: Option<String>,
+    url: String,
+}
+
+const HEAD: [&str; 13] = [
+    "id",
+    "titel",
+    "version",
+    "slag",
+    "riskklass",
+    "status",
+    "tillstånd",
+    "fas",
+    "verksamheter",
+    "dokument",
+    "individer",
+    "ändrad",
+    "url",
+];
+
+fn records<'a>(here: &Here<'a>) -> impl Iterator<Item = Record<'a>> {
+    let Scene { products, register, today, words, site, .. } = here.scene;
+    let by_title = here.scene.by_title().iter();
+    by_title.map(move |&index| {
+        let (product, facts) = (&products[index], &register.products[index]);
+        let state = State::of(product, *today);
+        Record {
+            id: &facts.name,
+            titel: &facts.title,
+            version: facts.version.as_deref(),
+            slag: words.get(register::kind_key(facts.kind)).to_owned(),
+            riskklass: facts.class.map(|class| class.word()),
+            status: facts.status.word(),
+            tillstånd: state.tag(words).word,
+            fas: state.phase(words),
+            verksamheter: facts.units.iter().map(String::as_str).collect(),
+            dokument: facts.documents.map(document_word).into(),
+            individer: facts.individuals.len(),
+            ändrad: facts.updated.map(|date| date.to_string()),
+            url: format!("{}{}", site.config.base_url, address::product(&facts.name)),
+        }
+    })
+}
+
+const fn document_word(state: DocumentState) -> &'static str {
+    match state {
+        DocumentState::Missing => "saknas",
+        DocumentState::Draft => "utkast",
+        DocumentState::InReview => "granskas",
+        DocumentState::Approved => "godkänd",
+    }
+}
+
+/// The register as JSON.
+pub(crate) fn json(here: &Here<'_>) -> Vec<u8> {
+    let products: Vec<_> = records(here).collect();
+    let mut json =
+        serde_json::to_vec_pretty(&serde_json::json!({ "produkter": products })).unwrap_or_default();
+    json.push(b'\n');
+    json
+}
+
+/// The register as CSV, with semicolons and a byte order mark as Excel in Swedish reads it.
+pub(crate) fn csv(here: &Here<'_>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+    let _ = writer.write_record(HEAD);
+    for record in records(here) {
+        let row = [
+            record.id.to_owned(),
+            record.titel.to_owned(),
+            record.version.unwrap_or_default().to_owned(),
+            record.slag,
+            record.riskklass.unwrap_or_default().to_owned(),
+            record.status.to_owned(),
+            record.tillstånd,
+            record.fas.unwrap_or_default(),
+            record.verksamheter.join(", "),
+            record.dokument.join(" "),
+            record.individer.to_string(),
+            record.ändrad.unwrap_or_default(),
+            record.url,
+        ];
+        let _ = writer.write_record(row.map(harmless));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// A text that a spreadsheet does not take for a formula.
+fn harmless(text: String) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text }
+}
+
+/// The pages of the site for search engines; those behind labels are left out.
+pub(crate) fn sitemap(here: &Here<'_>) -> Vec<u8> {
+    let base = &here.scene.site.config.base_url;
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for page in super::list(here.scene.snapshot()) {
+        let is_listed = page.address.is_empty() || page.address.ends_with('/');
+        if is_listed && !matches!(page.content, Content::Label { .. }) {
+            xml.push_str("<url><loc>");
+            xml.push_str(&address::from(base, &page.address).replace('&', "&amp;"));
+            xml.push_str("</loc></url>\n");
+        }
+    }
+    xml.push_str("</urlset>\n");
+    xml.into_bytes()
+}

@@ -1,0 +1,46 @@
+//! The marking index: from a mark to its product. One line per product, so the page does not grow with the individuals.
+
+use serde::Serialize;
+
+use super::parts::Link;
+use super::scene::Here;
+use super::standing::State;
+use super::table::{Cell, Table};
+
+/// The marking index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Marks {
+    products: Option<Table>,
+}
+
+/// The view of the marking index, in the order of the ids.
+pub(crate) fn view(here: &Here<'_>) -> Marks {
+    let words = here.words();
+    let count = format!("#{}", words.get("column.individuals"));
+    let columns = [
+        words.get("column.mark"),
+        words.get("column.product"),
+        words.get("column.status"),
+        words.get("marks.first"),
+        words.get("marks.last"),
+        &count,
+    ];
+    let mut table = Table::new(words.get("marks.caption"), &columns).wide();
+    for product in here.scene.products {
+        let mut marks: Vec<&str> = product.individuals.iter().filter_map(|one| one.mark.as_deref()).collect();
+        marks.sort_unstable();
+        let end = |mark: Option<&&str>| {
+            mark.map_or_else(Cell::nothing, |mark| Cell::id(*mark).to(here.label(mark)))
+        };
+        let cells = [
+            Cell::id(product.name()).to(here.label(product.name())),
+            Cell::link(Link::new(product.title(), here.product(product))),
+            Cell::tag(State::of(product, here.scene.today).tag(words)),
+            end(marks.first()),
+            end(marks.last().filter(|_| marks.len() > 1)),
+            Cell::number(marks.len()),
+        ];
+        table.push(None, cells);
+    }
+    Marks { products: table.filled() }
+}

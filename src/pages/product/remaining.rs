@@ -1,0 +1,112 @@
+//! What remains: the findings about a product, the faults first, then what the next decision waits for.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Level, Tally};
+use crate::model::Product;
+use crate::model::decision::Gate;
+use crate::pages::finding;
+use crate::pages::scene::Here;
+use crate::routine;
+
+/// The findings of a product in groups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Remaining {
+    summary: String,
+    groups: Vec<Group>,
+}
+
+/// Findings that belong together; a closed group is for later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Group {
+    title: String,
+    closed: bool,
+    findings: Vec<Line>,
+}
+
+/// One finding with the page it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Line {
+    tone: &'static str,
+    icon: &'static str,
+    message: String,
+    url: Option<String>,
+    place: String,
+    cites: String,
+}
+
+impl Remaining {
+    /// How many findings there are.
+    pub(super) fn count(&self) -> usize {
+        self.groups.iter().map(|group| group.findings.len()).sum()
+    }
+}
+
+/// What remains of a product; nothing where nothing does.
+pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Remaining> {
+    let findings = here.scene.findings(product);
+    if findings.is_empty() {
+        return None;
+    }
+    let words = here.words();
+    let tally = Tally::of(findings);
+    let counts = [
+        ("product.errors", tally.errors),
+        ("product.warnings", tally.warnings),
+        ("product.remaining", tally.remaining),
+    ];
+    let counts: Vec<String> =
+        counts.iter().filter(|(_, count)| *count > 0).map(|(key, count)| words.count(key, *count)).collect();
+    let of_level = |level| findings.iter().filter(move |finding| finding.level == level).collect::<Vec<_>>();
+    let mut groups = Vec::new();
+    for (key, level) in
+        [("product.remaining_errors", Level::Error), ("product.remaining_warnings", Level::Warning)]
+    {
+        groups.extend(group(words.get(key).to_owned(), false, &of_level(level), product, here));
+    }
+    groups.extend(later(&of_level(Level::Remaining), product, here));
+    Some(Remaining { summary: counts.join(", "), groups })
+}
+
+/// What is not yet due, by the decision that will ask for it; all but the next decision's are closed.
+fn later(findings: &[&Diagnostic], product: &Product, here: &Here<'_>) -> Vec<Group> {
+    let mut by_gate: BTreeMap<Option<Gate>, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in findings {
+        by_gate.entry(gate(finding).or_else(|| product.next_gate())).or_default().push(finding);
+    }
+    let next = product.next_gate();
+    let groups = by_gate.into_iter().filter_map(|(gate, findings)| {
+        let step = gate.map_or("–", Gate::word);
+        let title = here.words().fill("product.remaining_next", &[("step", &step)]);
+        group(title, gate > next, &findings, product, here)
+    });
+    groups.collect()
+}
+
+/// The decision that the finding's clauses must be met for; the earliest of them.
+fn gate(finding: &Diagnostic) -> Option<Gate> {
+    finding.cites.iter().filter_map(|id| routine::clause(id)?.gate).min()
+}
+
+fn group(
+    title: String,
+    closed: bool,
+    findings: &[&Diagnostic],
+    product: &Product,
+    here: &Here<'_>,
+) -> Option<Group> {
+    let line = |finding: &&Diagnostic| {
+        let look = finding::look(finding.level);
+        Line {
+            tone: look.tone,
+            icon: look.icon,
+            message: finding.message.in_language(here.words().language()).to_owned(),
+            url: finding::page(product, finding, here),
+            place: finding::place(finding, here),
+            cites: finding.cites.join(", "),
+        }
+    };
+    (!findings.is_empty()).then(|| Group { title, closed, findings: findings.iter().map(line).collect() })
+}

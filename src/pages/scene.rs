@@ -1,0 +1,177 @@
+//! All that a page may show, and the way from one page to the others.
+//!
+//! A [`Scene`] borrows a snapshot and finds things in it; look-ups that cost a walk through the register are made when first asked
+//! for. A [`Here`] is the scene as one page sees it: every address it gives is relative to that page.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::Date;
+
+use super::words::Words;
+use super::{address, order};
+use crate::diagnostic::Diagnostic;
+use crate::model::Product;
+use crate::model::config::Unit;
+use crate::model::document::{Document, DocumentKind};
+use crate::register::Register;
+use crate::site::Site;
+use crate::text::TreePath;
+use crate::workspace::Snapshot;
+
+/// A snapshot with the words to show it in.
+pub(crate) struct Scene<'a> {
+    /// Configuration, units and plain pages.
+    pub(crate) site: &'a Site,
+    /// The dossiers, in the order of the register.
+    pub(crate) products: &'a [Arc<Product>],
+    /// What they say of each other.
+    pub(crate) register: &'a Register,
+    /// The day that everything dated is computed from.
+    pub(crate) today: Date,
+    /// The site's own words.
+    pub(crate) words: &'a Words,
+    snapshot: &'a Snapshot,
+    by_key: OnceLock<BTreeMap<Arc<str>, usize>>,
+    by_title: OnceLock<Vec<usize>>,
+    by_unit: OnceLock<BTreeMap<String, Vec<usize>>>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a snapshot.
+    pub(crate) fn new(snapshot: &'a Snapshot, words: &'a Words) -> Self {
+        Self {
+            site: &snapshot.site,
+            products: &snapshot.products,
+            register: &snapshot.register,
+            today: snapshot.today,
+            words,
+            snapshot,
+            by_key: OnceLock::new(),
+            by_title: OnceLock::new(),
+            by_unit: OnceLock::new(),
+        }
+    }
+
+    /// The scene from the page at `address`.
+    pub(crate) fn at(&self, address: &str) -> Here<'_> {
+        Here { scene: self, root: address::root(address) }
+    }
+
+    /// The number of the product in this folder or file.
+    pub(crate) fn with_key(&self, key: &str) -> Option<usize> {
+        let keys = || {
+            self.products
+                .iter()
+                .enumerate()
+                .map(|(index, product)| (Arc::clone(&product.key), index))
+                .collect()
+        };
+        self.by_key.get_or_init(keys).get(key).copied()
+    }
+
+    /// The products in the order of their titles.
+    pub(crate) fn by_title(&self) -> &[usize] {
+        self.by_title.get_or_init(|| {
+            let mut products: Vec<usize> = (0..self.products.len()).collect();
+            products.sort_by_cached_key(|index| order::key(self.products[*index].title()));
+            products
+        })
+    }
+
+    /// The products that a unit uses or holds individuals of, in the order of their titles.
+    pub(crate) fn of_unit(&self, unit: &str) -> &[usize] {
+        let units = self.by_unit.get_or_init(|| {
+            let mut units: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for &index in self.by_title() {
+                let product = &self.products[index];
+                let holders = product.individuals.iter().filter_map(|individual| individual.unit.as_deref());
+                for unit in product.units().iter().map(String::as_str).chain(holders) {
+                    let products = units.entry(unit.to_owned()).or_default();
+                    if products.last() != Some(&index) {
+                        products.push(index);
+                    }
+                }
+            }
+            units
+        });
+        units.get(unit).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The findings about a product.
+    pub(crate) fn findings(&self, product: &Product) -> &'a [Diagnostic] {
+        let findings = self.with_key(&product.key).and_then(|index| self.snapshot.findings.get(index));
+        findings.map(|findings| findings.as_slice()).unwrap_or_default()
+    }
+
+    /// The snapshot itself.
+    pub(crate) fn snapshot(&self) -> &'a Snapshot {
+        self.snapshot
+    }
+}
+
+/// The scene as one page sees it.
+#[derive(Clone)]
+pub(crate) struct Here<'a> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) root: String,
+}
+
+impl<'a> Here<'a> {
+    pub(crate) fn words(&self) -> &'a Words {
+        self.scene.words
+    }
+
+    /// The words for a key.
+    pub(crate) fn word<'k>(&self, key: &'k str) -> &'k str
+    where
+        'a: 'k,
+    {
+        self.scene.words.get(key)
+    }
+
+    /// A link to an address of the site.
+    pub(crate) fn to(&self, address: &str) -> String {
+        address::from(&self.root, address)
+    }
+
+    pub(crate) fn product(&self, product: &Product) -> String {
+        self.to(&address::product(product.name()))
+    }
+
+    pub(crate) fn document(&self, product: &Product, kind: &DocumentKind) -> String {
+        self.to(&address::document(&address::product(product.name()), kind))
+    }
+
+    pub(crate) fn attachment(&self, product: &Product, path: &TreePath) -> String {
+        self.to(&address::attachment(&address::product(product.name()), &folder(product), path))
+    }
+
+    /// The attachment that a path in `document` names, where it is there.
+    pub(crate) fn attachment_of(&self, product: &Product, document: &Document, file: &str) -> Option<String> {
+        let path = document.source.path.join(file.trim())?;
+        product.attachments.contains_key(&path).then(|| self.attachment(product, &path))
+    }
+
+    pub(crate) fn label(&self, mark: &str) -> String {
+        self.to(&address::label(mark))
+    }
+
+    /// A unit's name, and its page where it is one of the region's.
+    pub(crate) fn unit(&self, id: &str) -> super::parts::Link {
+        match self.scene.site.unit(id) {
+            Some(unit) => super::parts::Link::new(unit_name(unit), self.to(&address::unit(id))),
+            None => super::parts::Link::plain(id),
+        }
+    }
+}
+
+/// The name of a unit, or its id.
+pub(crate) fn unit_name(unit: &Unit) -> &str {
+    unit.name.as_deref().or(unit.id.as_deref()).unwrap_or_default()
+}
+
+/// The folder that a product's attachments lie in.
+pub(crate) fn folder(product: &Product) -> String {
+    format!("produkter/{}", product.key)
+}

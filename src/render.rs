@@ -1,0 +1,247 @@
+//! Pages to bytes: a page's view and its Markdown become HTML through the theme.
+//!
+//! A [`Renderer`] holds what all pages of a snapshot share; [`Renderer::page`] makes one file and is called from many threads.
+//! The preview renders through the same functions: it only adds its bar, its script and the findings of the page.
+
+mod chrome;
+mod document;
+mod escape;
+pub mod html;
+mod links;
+mod preview;
+mod prose;
+pub mod qr;
+mod sprite;
+pub mod theme;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::artifact::{Artifact, Body};
+use crate::diagnostic::Diagnostic;
+use crate::model::Product;
+use crate::pages::label::LabelPreview;
+use crate::pages::scene::{Here, Scene};
+use crate::pages::{Content, Page, export, label, marks, product, register, start, unit};
+use crate::workspace::Snapshot;
+use chrome::{Chrome, Place};
+use preview::Bar;
+use theme::{Theme, ThemeFault};
+
+/// Makes the files of one snapshot.
+pub struct Renderer<'a> {
+    scene: Scene<'a>,
+    theme: &'a Theme,
+    chrome: Chrome,
+    absolute: String,
+    is_preview: bool,
+}
+
+/// Makes one file. Whoever makes many keeps a [`Renderer`].
+pub fn page(snapshot: &Snapshot, page: &Page, theme: &Theme) -> Result<Artifact, ThemeFault> {
+    Renderer::new(snapshot, theme)?.page(page)
+}
+
+/// The theme's own files, for the folder `static/`.
+pub fn static_files(theme: &Theme) -> Vec<Artifact> {
+    let file = |(path, content): (&str, &[u8])| Artifact {
+        path: path.to_owned(),
+        body: Body::Bytes(content.to_vec()),
+    };
+    theme.static_files().map(file).collect()
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer of the published site. Fails only where a theme of the site's own does.
+    pub fn new(snapshot: &'a Snapshot, theme: &'a Theme) -> Result<Self, ThemeFault> {
+        let scene = Scene::new(snapshot, theme.words());
+        let absolute = base_path(&snapshot.site.config.base_url);
+        let chrome = Chrome::new(&scene, theme, &absolute)?;
+        Ok(Self { scene, theme, chrome, absolute, is_preview: false })
+    }
+
+    /// A renderer of the live preview: every page has its findings and reloads itself on an event after `seen`.
+    pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme, seen: u64) -> Result<Self, ThemeFault> {
+        let _ = seen;
+        Ok(Self { is_preview: true, ..Self::new(snapshot, theme)? })
+    }
+
+    /// Makes one page or file.
+    pub fn page(&self, page: &Page) -> Result<Artifact, ThemeFault> {
+        let here = self.scene.at(&page.address);
+        let bytes = match &page.content {
+            Content::Start => self.html(
+                &here,
+                Frame::new("start.html", self.scene.site.config.title.clone()),
+                &start::view(&here),
+            )?,
+            Content::Register => self.list(
+                &here,
+                Place::Register,
+                ("register.html", "chrome.register"),
+                &register::view(&here),
+            )?,
+            Content::Units => {
+                self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?
+            }
+            Content::Marks => {
+                self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?
+            }
+            Content::RegisterFilter => register::filter_css(&here).into_bytes(),
+            Content::RegisterCsv => export::csv(&here),
+            Content::RegisterJson => export::json(&here),
+            Content::Sitemap => export::sitemap(&here),
+            Content::Unit(index) => self.unit(*index, &here)?,
+            Content::Product(index) => self.product(*index, &here)?,
+            Content::Document { product, document } => {
+                let product = &self.scene.products[*product];
+                self.document(product, &product.documents[*document], &here)?
+            }
+            Content::Label { product, individual } => {
+                self.label(&self.scene.products[*product], *individual, &here)?
+            }
+            Content::Plain(index) => self.plain(*index, &here)?,
+            Content::NotFound => self.not_found()?,
+            Content::Attachment { product, path } => {
+                let attachment = self.scene.products[*product].attachments.get(path);
+                let spelling = attachment
+                    .map_or_else(|| Arc::from(path.as_str()), |source| Arc::clone(&source.spelling));
+                return Ok(Artifact { path: page.file(), body: Body::Copy(spelling) });
+            }
+        };
+        Ok(Artifact { path: page.file(), body: Body::Bytes(bytes) })
+    }
+
+    /// A page of the main menu.
+    fn list(
+        &self,
+        here: &Here<'_>,
+        place: Place,
+        (template, title): (&'static str, &str),
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        let title = self.title(self.scene.words.get(title));
+        self.html(here, Frame { place, ..Frame::new(template, title) }, view)
+    }
+
+    fn unit(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let view = unit::view(&self.scene.site.units[index], here);
+        self.html(
+            here,
+            Frame { place: Place::Units, ..Frame::new("unit.html", self.title(&view.title)) },
+            &view,
+        )
+    }
+
+    fn product(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let product = &self.scene.products[index];
+        let mut view = product::view(index, here);
+        if let Some(label) = &mut view.label {
+            self.draw(label);
+        }
+        let title = self.title(&format!("{} ({})", product.title(), product.name()));
+        let mut frame = Frame { place: Place::Register, ..Frame::new("product.html", title) };
+        frame.findings = self.scene.findings(product).iter().map(|finding| (finding, None)).collect();
+        frame.insert_prose(&prose::summary(product, here));
+        self.html(here, frame, &view)
+    }
+
+    fn label(
+        &self,
+        product: &Product,
+        individual: Option<usize>,
+        here: &Here<'_>,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        let individual = individual.and_then(|number| product.individuals.get(number));
+        let mut view = label::view(product, individual, here);
+        self.draw(&mut view.label);
+        let words = self.scene.words;
+        let title = if view.usable {
+            words.fill("label.title_plain", &[("mark", &view.mark), ("name", &view.title)])
+        } else {
+            let verdict = &view.verdict.word;
+            words.fill(
+                "label.title_stop",
+                &[("verdict", verdict), ("mark", &view.mark), ("name", &view.title)],
+            )
+        };
+        let title = format!("{title} – {}", words.get("label.top"));
+        let mut frame = Frame { place: Place::Label, ..Frame::new("label.html", title) };
+        if view.usable {
+            frame.insert_prose(&prose::quick_guide(product, here));
+        }
+        self.html(here, frame, &view)
+    }
+
+    fn plain(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let page = &self.scene.site.pages[index];
+        let mut frame = Frame::new("page.html", self.title(&page.title));
+        frame.insert_prose(&prose::plain(&page.source, here));
+        frame.context.insert("page_title", &page.title);
+        self.html(here, frame, &())
+    }
+
+    fn not_found(&self) -> Result<Vec<u8>, ThemeFault> {
+        let here = Here { scene: &self.scene, root: self.absolute.clone() };
+        let title = self.title(self.scene.words.get("not_found.title"));
+        let frame = Frame { place: Place::Label, ..Frame::new("not-found.html", title) };
+        self.html(&here, frame, &label::not_found(&here))
+    }
+
+    fn title(&self, words: &str) -> String {
+        format!("{words} – {}", self.scene.site.config.title)
+    }
+
+    /// Draws the symbol of a label.
+    fn draw(&self, label: &mut LabelPreview) {
+        let address = qr::address(&self.scene.site.config.base_url, &label.mark);
+        label.qr = qr::svg(&address, &self.scene.words.fill("label.qr", &[("url", &address)]));
+    }
+
+    /// Writes a view into its frame.
+    fn html(&self, here: &Here<'_>, frame: Frame<'_>, view: &impl Serialize) -> Result<Vec<u8>, ThemeFault> {
+        let mut context = frame.context;
+        context.insert("v", view);
+        context.insert("root", &here.root);
+        context.insert_value("header", Value::safe_string(self.chrome.header(&here.root, frame.place)));
+        context.insert_value("footer", Value::safe_string(self.chrome.footer(&here.root)));
+        if self.is_preview {
+            let bar = Bar::of(&frame.findings, here);
+            context.insert("title", &bar.title(&frame.title, here));
+            context.insert("preview", &bar);
+        } else {
+            context.insert("title", &frame.title);
+        }
+        self.theme.page(frame.template, &context)
+    }
+}
+
+/// What a page is beside its view.
+struct Frame<'a> {
+    place: Place,
+    template: &'static str,
+    title: String,
+    context: Context,
+    /// The findings of the page, each with its anchor where the page shows it in place.
+    findings: Vec<(&'a Diagnostic, Option<String>)>,
+}
+
+impl Frame<'_> {
+    fn new(template: &'static str, title: String) -> Self {
+        Self { place: Place::Elsewhere, template, title, context: Context::new(), findings: Vec::new() }
+    }
+
+    fn insert_prose(&mut self, prose: &html::Prose) {
+        self.context.insert_value("body", Value::safe_string(&prose.html));
+        self.context.insert("title_anchor", &prose.title_anchor);
+    }
+}
+
+/// The path of the site's root: `/` or `/em/`.
+fn base_path(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}

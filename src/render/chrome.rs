@@ -1,0 +1,101 @@
+//! What stands around every page: header and footer, made once per snapshot for each depth of address and place in the menu.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::theme::{Theme, ThemeFault};
+use crate::pages::parts::{Day, Link};
+use crate::pages::scene::Scene;
+use crate::pages::{Menu, address};
+
+/// Which entry of the menu a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Elsewhere,
+    Register,
+    Units,
+    Marks,
+    /// The page behind a label, which has no menu.
+    Label,
+}
+
+const PLACES: [Place; 5] = [Place::Elsewhere, Place::Register, Place::Units, Place::Marks, Place::Label];
+
+/// Ways to the root from every depth that pages have.
+const ROOTS: [&str; 4] = ["", "../", "../../", "../../../"];
+
+/// All headers and footers of a site.
+pub(super) struct Chrome {
+    headers: Vec<(String, Place, String)>,
+    footers: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct MenuItem {
+    text: String,
+    url: String,
+    current: bool,
+}
+
+impl Chrome {
+    /// Makes them for pages at any depth, and for one that is shown at any address: `absolute` is the path of the site's root.
+    pub(super) fn new(scene: &Scene<'_>, theme: &Theme, absolute: &str) -> Result<Self, ThemeFault> {
+        let mut chrome = Self { headers: Vec::new(), footers: Vec::new() };
+        for root in ROOTS.into_iter().chain([absolute]) {
+            for place in PLACES {
+                let header = header(scene, theme, root, place)?;
+                chrome.headers.push((root.to_owned(), place, header));
+            }
+            chrome.footers.push((root.to_owned(), footer(scene, theme, root)?));
+        }
+        Ok(chrome)
+    }
+
+    /// The header of a page.
+    pub(super) fn header(&self, root: &str, place: Place) -> &str {
+        let found = self.headers.iter().find(|(known, at, _)| known == root && *at == place);
+        found.map_or("", |(.., header)| header)
+    }
+
+    /// The footer of a page.
+    pub(super) fn footer(&self, root: &str) -> &str {
+        self.footers.iter().find(|(known, _)| known == root).map_or("", |(_, footer)| footer)
+    }
+}
+
+fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<String, ThemeFault> {
+    let words = scene.words;
+    let menu = Menu::of(scene);
+    let entries = [
+        (true, Place::Register, "chrome.register", address::REGISTER),
+        (menu.has_units, Place::Units, "chrome.units", address::UNITS),
+        (menu.has_marks, Place::Marks, "chrome.marks", address::MARKS),
+    ];
+    let items: Vec<MenuItem> = entries
+        .into_iter()
+        .filter(|(exists, ..)| *exists)
+        .map(|(_, at, key, to)| MenuItem {
+            text: words.get(key).to_owned(),
+            url: address::from(root, to),
+            current: at == place,
+        })
+        .collect();
+    let mut context = Context::new();
+    context.insert("home", &address::from(root, ""));
+    context.insert("monogram", "EM");
+    context.insert("site_title", &scene.site.config.title);
+    context.insert("institution", &scene.site.config.institution.name);
+    context.insert("menu", &items);
+    context.insert("marks_url", &menu.has_marks.then(|| address::from(root, address::MARKS)));
+    theme.part(if place == Place::Label { "parts/scan-header.html" } else { "parts/header.html" }, &context)
+}
+
+fn footer(scene: &Scene<'_>, theme: &Theme, root: &str) -> Result<String, ThemeFault> {
+    let pages = scene.site.pages.iter();
+    let pages =
+        pages.map(|page| Link::new(&page.title, address::from(root, &address::plain(&page.source.path))));
+    let mut context = Context::new();
+    context.insert("links", &pages.collect::<Vec<_>>());
+    context.insert("updated", &Day::short(scene.today));
+    theme.part("parts/footer.html", &context)
+}

@@ -1,0 +1,97 @@
+//! A document's page: its view, its text, and the findings that stand where their cause is.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::chrome::Place;
+use super::theme::ThemeFault;
+use super::{Frame, Renderer, prose};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::Product;
+use crate::model::document::Document;
+use crate::pages::finding::{self, Finding};
+use crate::pages::parts::Entry;
+use crate::pages::scene::Here;
+use crate::source::markdown::Heading;
+
+/// A finding with the heading that it stands under; none for one about a field or about a heading that is not there.
+struct Placed<'a> {
+    finding: &'a Diagnostic,
+    heading: Option<&'a Heading>,
+    shown: Finding,
+}
+
+/// What the templates of findings take.
+#[derive(Serialize)]
+struct Note<'a> {
+    finding: &'a Finding,
+}
+
+impl Renderer<'_> {
+    pub(super) fn document(
+        &self,
+        product: &Product,
+        document: &Document,
+        here: &Here<'_>,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        let view = crate::pages::document::view(product, document, here);
+        let findings: Vec<&Diagnostic> =
+            finding::of_document(product, document, self.scene.findings(product)).collect();
+        let placed = self.place(document, &findings, here);
+        let text = prose::document(product, document, here, &self.notes(&placed)?);
+        let entry = |(anchor, text): &(String, String)| Entry::new(anchor, text);
+        let (above, below) = (view.above(here), view.below(here));
+        let contents: Vec<Entry> = above.iter().chain(&text.contents).chain(&below).map(entry).collect();
+        let loose: Vec<&Finding> =
+            placed.iter().filter(|placed| placed.heading.is_none()).map(|placed| &placed.shown).collect();
+        let anchor = |finding: &Diagnostic| {
+            let placed = placed.iter().find(|placed| std::ptr::eq(placed.finding, finding));
+            placed.map(|placed| placed.shown.anchor.clone())
+        };
+        let title = self.title(&format!("{} ({})", view.title, product.name()));
+        let mut frame = Frame { place: Place::Register, ..Frame::new("document.html", title) };
+        frame.insert_prose(&text);
+        frame.context.insert("toc", &contents);
+        frame.context.insert("missing", &loose);
+        frame.findings = findings.iter().map(|finding| (*finding, anchor(finding))).collect();
+        self.html(here, frame, &view)
+    }
+
+    /// The findings to show in place: missing content always, the rest in the preview once it counts.
+    fn place<'a>(
+        &self,
+        document: &'a Document,
+        findings: &[&'a Diagnostic],
+        here: &Here<'_>,
+    ) -> Vec<Placed<'a>> {
+        let is_shown = |finding: &Diagnostic| {
+            finding::is_missing_content(finding) || (self.is_preview && finding.level != Level::Remaining)
+        };
+        let shown = findings.iter().enumerate().filter(|(_, finding)| is_shown(finding));
+        let placed = shown.map(|(number, finding)| Placed {
+            finding,
+            heading: heading_above(document, finding),
+            shown: finding::in_full(number + 1, finding, here),
+        });
+        placed.collect()
+    }
+
+    /// What stands under headings, by the first byte of the heading.
+    fn notes(&self, placed: &[Placed<'_>]) -> Result<Vec<(usize, String)>, ThemeFault> {
+        let mut notes = Vec::new();
+        for Placed { heading, shown, .. } in placed {
+            let Some(heading) = heading else { continue };
+            let context = Context::from_serialize(&Note { finding: shown })?;
+            let template = if self.is_preview { "parts/finding.html" } else { "parts/missing.html" };
+            notes.push((heading.span.start, self.theme.part(template, &context)?));
+        }
+        Ok(notes)
+    }
+}
+
+/// The last heading before a finding in the text.
+fn heading_above<'a>(document: &'a Document, finding: &Diagnostic) -> Option<&'a Heading> {
+    let span = finding.place.span;
+    let is_in_text = document.span.holds(span);
+    document.headings().iter().rfind(|heading| heading.span.start <= span.start).filter(|_| is_in_text)
+}

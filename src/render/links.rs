@@ -1,0 +1,109 @@
+//! Where the links and references of a text lead: pages of the site, attachments, identities.
+
+use std::collections::BTreeMap;
+
+use super::html::Links;
+use crate::model::Product;
+use crate::model::assemble::product_key;
+use crate::pages::scene::Here;
+use crate::pages::{address, evidence};
+use crate::source::Source;
+use crate::source::markdown::{Heading, Link};
+use crate::text::{Span, TreePath};
+
+/// The links of one file, as the page at `here` shows it.
+pub(super) struct Targets<'a> {
+    /// The page.
+    pub(super) here: &'a Here<'a>,
+    /// The file.
+    pub(super) source: &'a Source,
+    /// Its product; none for a plain page.
+    pub(super) product: Option<&'a Product>,
+    /// HTML to stand under headings, by the first byte of the heading.
+    pub(super) notes: BTreeMap<usize, String>,
+}
+
+impl Links for Targets<'_> {
+    fn link(&self, target: &str) -> Option<String> {
+        let link = Link { target: target.to_owned(), text: String::new(), span: Span::default() };
+        let (path, anchor) = link.relative(&self.source.path)?;
+        let (page, shown) = self.page(&path?, anchor.as_deref())?;
+        Some(match anchor.filter(|_| shown) {
+            Some(anchor) => format!("{page}#{anchor}"),
+            None => page,
+        })
+    }
+
+    fn reference(&self, identity: &str) -> Option<(String, String)> {
+        let words = |url: String| (url, identity.to_owned());
+        if let Some(product) = self.product
+            && let Some((kind, anchor)) = evidence::find(product, identity)
+        {
+            return Some(words(format!("{}#{anchor}", self.here.document(product, &kind))));
+        }
+        let register = self.here.scene.register;
+        if let Some(index) = register.with_id(identity).first() {
+            return Some(words(self.here.product(&self.here.scene.products[*index])));
+        }
+        if !register.with_mark(identity).is_empty() {
+            return Some(words(self.here.label(identity)));
+        }
+        let deviation = self.product.filter(|product| {
+            product
+                .front
+                .deviations
+                .iter()
+                .flatten()
+                .any(|deviation| deviation.id.as_deref() == Some(identity))
+        });
+        deviation
+            .map(|product| words(format!("{}#{}", self.here.product(product), address::anchor(identity))))
+    }
+
+    fn under_heading(&self, heading: &Heading) -> Option<String> {
+        self.notes.get(&heading.span.start).cloned()
+    }
+}
+
+impl Targets<'_> {
+    /// The page that shows a file, and whether its anchors are found there.
+    fn page(&self, path: &TreePath, anchor: Option<&str>) -> Option<(String, bool)> {
+        if path.folder() == "sidor" {
+            let known = self.here.scene.site.pages.iter().any(|page| page.source.path == *path);
+            return known.then(|| (self.here.to(&address::plain(path)), true));
+        }
+        let product = match self.product.filter(|product| product.holds(path)) {
+            Some(product) => product,
+            None => &*self.here.scene.products[self.here.scene.with_key(product_key(path)?)?],
+        };
+        if product.attachments.contains_key(path) {
+            return Some((self.here.attachment(product, path), false));
+        }
+        let in_file = |source: &Source| source.path == *path;
+        if product.is_single_file && in_file(&product.home) {
+            return Some((self.part_of_single_file(product, anchor), true));
+        }
+        if in_file(&product.home) {
+            return Some((self.here.product(product), true));
+        }
+        let document = product.documents.iter().find(|document| in_file(&document.source))?;
+        Some((self.here.document(product, &document.kind), true))
+    }
+
+    /// The page of the document that an anchor of a single file stands in; the product's own page where it is in none.
+    fn part_of_single_file(&self, product: &Product, anchor: Option<&str>) -> String {
+        let headings = product.home.body().map(|body| body.headings.as_slice()).unwrap_or_default();
+        let heading = headings.iter().find(|heading| Some(heading.anchor.as_str()) == anchor);
+        let document = heading.and_then(|heading| {
+            let holds = |span: Span| span.holds(heading.span);
+            product
+                .documents
+                .iter()
+                .find(|document| holds(document.span) || document.opening.start == heading.span.start)
+        });
+        document.map_or_else(
+            || self.here.product(product),
+            |document| self.here.document(product, &document.kind),
+        )
+    }
+}
