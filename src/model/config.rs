@@ -203,7 +203,7 @@ impl<T: Read> Read for BTreeMap<String, T> {
         let Value::Map(entries) = &node.value else { return None };
         let read = |entry: &crate::source::tree::Entry| {
             record::take(std::slice::from_ref(entry), &entry.key, faults)
-                .map(|value| (entry.key.clone(), value))
+                .map(|value| (entry.key.to_string(), value))
         };
         Some(entries.iter().filter_map(read).collect())
     }

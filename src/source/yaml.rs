@@ -6,6 +6,9 @@
 
 mod faults;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use granit_parser::{ErrorKind, Event, Options, Parser, ScanError, StructureStyle};
 
 use faults::{
@@ -85,7 +88,7 @@ fn broken_entry(text: &str, span: Span, base: usize) -> Option<Entry> {
     let (key, _) = text[span.start..span.end].split_once(':').filter(|(key, _)| !key.starts_with('-'))?;
     let key_span = Span::new(base + span.start, base + span.start + key.len());
     let node = Node { span: key_span, value: Value::Broken };
-    Some(Entry { key: nfc(key.trim().trim_matches(['"', '\''])).into_owned(), key_span, node })
+    Some(Entry { key: nfc(key.trim().trim_matches(['"', '\''])).into(), key_span, node })
 }
 
 fn keep_broken(root: &mut Node, broken: Vec<Entry>) {
@@ -104,6 +107,7 @@ struct Tree<'t, 'f> {
     base: usize,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
     open_flows: Vec<Span>,
+    names: Names,
     /// The byte of the file after the last event.
     read_to: usize,
     faults: &'f mut Vec<Fault>,
@@ -114,7 +118,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         let mut options = Options::default();
         options.set_emit_comments(false);
         let parser = Parser::new_from_str_with_options(text, options);
-        Self { text, base, parser, open_flows: Vec::new(), read_to: base, faults }
+        Self { text, base, parser, open_flows: Vec::new(), names: Names::default(), read_to: base, faults }
     }
 
     fn read(&mut self) -> Result<Node, Box<Fault>> {
@@ -191,6 +195,7 @@ impl<'t, 'f> Tree<'t, 'f> {
 
     fn map(&mut self, start: Span, depth: usize) -> Result<Node, Box<Fault>> {
         let mut entries: Vec<Entry> = Vec::new();
+        let mut first: BTreeMap<Arc<str>, Span> = BTreeMap::new();
         loop {
             let (event, key_span) = match self.next()? {
                 None => break Ok(Node { span: start, value: Value::Map(entries) }),
@@ -207,10 +212,13 @@ impl<'t, 'f> Tree<'t, 'f> {
                 self.faults.push(strange_key(key_span));
                 continue;
             };
-            let key = nfc(&key).into_owned();
-            match entries.iter().find(|entry| entry.key == key) {
-                Some(first) => self.faults.push(duplicate_key(self.line_of(first.key_span), &key, key_span)),
-                None => entries.push(Entry { key, key_span, node }),
+            match first.get(&*key) {
+                Some(first) => self.faults.push(duplicate_key(self.line_of(*first), &key, key_span)),
+                None => {
+                    let key = self.names.share(key);
+                    first.insert(Arc::clone(&key), key_span);
+                    entries.push(Entry { key, key_span, node });
+                }
             }
         }
     }
@@ -291,12 +299,27 @@ fn names_its_place(kind: &ErrorKind) -> bool {
     )
 }
 
+/// The keys of a file: a list of a hundred mappings has the same few keys a hundred times.
+#[derive(Default)]
+struct Names(BTreeSet<Arc<str>>);
+
+impl Names {
+    fn share(&mut self, name: Box<str>) -> Arc<str> {
+        if let Some(known) = self.0.get(&*name) {
+            return Arc::clone(known);
+        }
+        let name: Arc<str> = name.into();
+        self.0.insert(Arc::clone(&name));
+        name
+    }
+}
+
 fn scalar(text: &str, style: granit_parser::ScalarStyle, span: Span) -> Node {
     let plain = style == granit_parser::ScalarStyle::Plain;
     let value = if plain && matches!(text, "" | "~" | "null") {
         Value::Null
     } else {
-        Value::Scalar(nfc(text).into_owned())
+        Value::Scalar(nfc(text).into())
     };
     Node { span, value }
 }

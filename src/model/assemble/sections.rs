@@ -28,7 +28,7 @@ pub(super) fn read(file: &Arc<Source>, is_simple: bool, faults: &mut Vec<Fault>)
         let tree = entry.map_or(&NOTHING, |entry| &entry.node);
         let place = entry.map_or(heading.span, |entry| entry.key_span);
         let (front, own) = fields::read(&kind, tree, place, faults);
-        let key = entry.map_or_else(|| kind.word().to_owned(), |entry| entry.key.clone());
+        let key = entry.map_or_else(|| kind.word().to_owned(), |entry| entry.key.to_string());
         documents.push(Document {
             kind,
             source: Arc::clone(file),
