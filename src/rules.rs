@@ -9,6 +9,7 @@ mod catalogue;
 mod decisions;
 mod declaration;
 mod documents;
+mod evidence;
 mod finding;
 mod format;
 mod headings;
@@ -17,10 +18,13 @@ mod labels;
 mod level;
 mod links;
 mod marks;
+mod parts;
+mod requirements;
 mod residual;
 mod simple;
 mod support;
 mod units;
+mod unmarkable;
 
 use std::sync::Arc;
 
@@ -142,6 +146,7 @@ fn of_finding(
 ) -> Option<Diagnostic> {
     let cites = finding.cites.unwrap_or(rule.cites);
     let level = if rule.is_format { Level::Error } else { level(cites, product)? };
+    let level = if finding.is_advice { level.max(Level::Warning) } else { level };
     let level = match config.rule_levels.get(rule.id) {
         Some(None) => return None,
         Some(Some(changed)) if level != Level::Remaining => *changed,

@@ -5,6 +5,7 @@ use super::{
     decisions, declaration, documents, format, headings, identity, labels, links, marks, residual, simple,
     support, units,
 };
+use super::{evidence, requirements, unmarkable};
 use crate::register::Register;
 use crate::site::Site;
 
@@ -115,6 +116,22 @@ pub static RULES: &[&Rule] = &[
     &links::REFERENCE_DANGLING,
     &links::FIELD_REFERENCE_DANGLING,
     &units::UNKNOWN,
+    &requirements::UNKNOWN,
+    &requirements::TABLE_MISSING,
+    &requirements::UNDECIDED,
+    &requirements::WITHOUT_STATUS,
+    &requirements::reasons::WITHOUT_EVIDENCE,
+    &requirements::reasons::UNJUSTIFIED,
+    &requirements::traits::MISMATCH,
+    &requirements::traits::COMBINATION_SKIPPED,
+    &requirements::areas::WITHOUT_RISK,
+    &requirements::exceptions::NOT_EXCEPTED,
+    &requirements::exceptions::NOT_UNMET,
+    &requirements::exceptions::INCOMPLETE,
+    &requirements::exceptions::CONTRADICTED,
+    &evidence::DANGLING,
+    &unmarkable::UNANSWERED,
+    &unmarkable::WITHOUT_RISK,
 ];
 
 /// The rule with this id.

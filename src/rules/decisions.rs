@@ -3,10 +3,10 @@
 pub(super) mod basis;
 pub(super) mod confirmed;
 
+use super::parts::is_answered;
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::At;
 use crate::model::decision::{Decision, Gate, Outcome};
-use crate::source::answer;
 use crate::{phrase, route};
 
 /// A step was taken without an approved decision.
@@ -233,11 +233,6 @@ fn weighing_clauses(gate: Gate, field: &str) -> &'static [&'static str] {
         Gate::TakeIntoUse if field == "nytta" => &["VGR-1-19", "VGR-4-03"],
         Gate::TakeIntoUse => &["VGR-1-19"],
     }
-}
-
-/// Whether a text is there and more than a placeholder.
-pub(super) fn is_answered(text: Option<&str>) -> bool {
-    text.is_some_and(|text| answer::judge(text).is_given())
 }
 
 fn by_other(dossier: Dossier<'_>, findings: &mut Findings) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::decisions::{is_answered, is_same_person};
+use super::decisions::is_same_person;
+use super::parts::is_answered;
 use super::{Dossier, Example, Finding, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::decision::Gate;

@@ -14,6 +14,8 @@ pub struct Finding {
     pub help: Option<Phrase>,
     /// The clauses of this very finding, where they are fewer than the rule's.
     pub cites: Option<&'static [&'static str]>,
+    /// Whether it is advice: a warning at most, whatever the clauses say.
+    pub is_advice: bool,
     /// Other places in the same product.
     pub related: Vec<(At, Phrase)>,
     /// Places in other products, by their number in the register.
@@ -23,7 +25,15 @@ pub struct Finding {
 impl Finding {
     /// A finding that says only what is wrong and where.
     pub fn new(at: At, message: Phrase) -> Self {
-        Self { at, message, help: None, cites: None, related: Vec::new(), elsewhere: Vec::new() }
+        Self {
+            at,
+            message,
+            help: None,
+            cites: None,
+            is_advice: false,
+            related: Vec::new(),
+            elsewhere: Vec::new(),
+        }
     }
 
     /// Adds what to do.
@@ -35,6 +45,12 @@ impl Finding {
     /// Narrows the clauses.
     pub fn cites(&mut self, cites: &'static [&'static str]) -> &mut Self {
         self.cites = Some(cites);
+        self
+    }
+
+    /// Makes it a warning at most.
+    pub fn advice(&mut self) -> &mut Self {
+        self.is_advice = true;
         self
     }
 

@@ -1,6 +1,6 @@
 //! How the product is marked: that it is, and that the mark says that it was made in-house (routine 3.2).
 
-use super::decisions::is_answered;
+use super::parts::is_answered;
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::At;
 use crate::model::front::MarkingManner;

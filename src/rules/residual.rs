@@ -1,6 +1,6 @@
 //! Residual risk when the product is to be taken into use (routine 4).
 
-use super::decisions::is_answered;
+use super::parts::is_answered;
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::At;
 use crate::model::config::Acceptability;

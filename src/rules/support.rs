@@ -1,6 +1,6 @@
 //! Questions that a decision should not leave unanswered: regulatory support, and a plan for taking into use.
 
-use super::decisions::is_answered;
+use super::parts::is_answered;
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::At;
 use crate::model::document::DocumentKind;

@@ -1,0 +1,34 @@
+//! Building blocks of rules that are tables: what counts as an answer, and fields that must have one.
+
+use super::Findings;
+use crate::diagnostic::Phrase;
+use crate::model::At;
+use crate::phrase;
+use crate::source::answer;
+
+/// Clauses that a finding cites.
+pub(super) type Cites = &'static [&'static str];
+
+/// Whether a text is there and more than a placeholder. `Ej tillämpligt:` with a reason is an answer.
+pub(super) fn is_answered(text: Option<&str>) -> bool {
+    text.is_some_and(|text| answer::judge(text).is_given())
+}
+
+/// Whether a list is there and has something in it.
+pub(super) fn has_any<T>(list: Option<&Vec<T>>) -> bool {
+    list.is_some_and(|list| !list.is_empty())
+}
+
+/// Reports a field without an answer: `owner` is what should hold it, in both languages, as it stands in a sentence.
+pub(super) fn report_missing(
+    findings: &mut Findings,
+    at: At,
+    field: &str,
+    owner: &Phrase,
+    help: Phrase,
+    cites: Cites,
+) {
+    let Phrase { sv, en } = owner;
+    let message = phrase!("{sv} saknar `{field}`.", "{en} lacks `{field}`.");
+    findings.add(at, message).help(help).cites(cites);
+}
