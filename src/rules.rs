@@ -6,6 +6,7 @@
 //! reported as missing. A new rule is one file and one line in [`RULES`].
 
 mod catalogue;
+mod controls;
 mod decisions;
 mod declaration;
 mod documents;
@@ -21,6 +22,7 @@ mod marks;
 mod parts;
 mod requirements;
 mod residual;
+mod risks;
 mod simple;
 mod support;
 mod units;

@@ -1,11 +1,11 @@
 //! The list of all rules, and what a rule is.
 
 use super::{Dossier, Finding, Findings};
+use super::{controls, evidence, requirements, risks, unmarkable};
 use super::{
     decisions, declaration, documents, format, headings, identity, labels, links, marks, residual, simple,
     support, units,
 };
-use super::{evidence, requirements, unmarkable};
 use crate::register::Register;
 use crate::site::Site;
 
@@ -132,6 +132,20 @@ pub static RULES: &[&Rule] = &[
     &evidence::DANGLING,
     &unmarkable::UNANSWERED,
     &unmarkable::WITHOUT_RISK,
+    &risks::TABLE_MISSING,
+    &risks::INCOMPLETE,
+    &risks::coverage::STAGE_MISSING,
+    &risks::coverage::MISUSE_MISSING,
+    &risks::first_fault::MISSING,
+    &risks::first_fault::UNACCEPTABLE,
+    &controls::MISSING,
+    &controls::INCOMPLETE,
+    &controls::progress::OPEN,
+    &controls::progress::WITHOUT_EVIDENCE,
+    &controls::information::ALONE,
+    &controls::information::WARNING_MISSING,
+    &residual::reduction::WORSE,
+    &residual::reduction::UNJUSTIFIED,
 ];
 
 /// The rule with this id.
