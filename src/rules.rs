@@ -25,6 +25,7 @@ mod residual;
 mod risks;
 mod simple;
 mod support;
+mod trials;
 mod units;
 mod unmarkable;
 

@@ -1,7 +1,7 @@
 //! The list of all rules, and what a rule is.
 
 use super::{Dossier, Finding, Findings};
-use super::{controls, evidence, requirements, risks, unmarkable};
+use super::{controls, evidence, requirements, risks, trials, unmarkable};
 use super::{
     decisions, declaration, documents, format, headings, identity, labels, links, marks, residual, simple,
     support, units,
@@ -146,6 +146,18 @@ pub static RULES: &[&Rule] = &[
     &controls::information::WARNING_MISSING,
     &residual::reduction::WORSE,
     &residual::reduction::UNJUSTIFIED,
+    &trials::VERIFICATION_MISSING,
+    &trials::VALIDATION_MISSING,
+    &trials::FAILED,
+    &trials::PROTOCOL_MISSING,
+    &trials::complete::INCOMPLETE,
+    &trials::complete::BEFORE_PLAN,
+    &trials::performers::UNINFORMED,
+    &trials::performers::WITHOUT_NEED_UNIT,
+    &trials::subjects::ON_PATIENT,
+    &trials::subjects::WITH_PATIENT_DATA,
+    &trials::against::LEFT_OUT,
+    &trials::against::UNKNOWN,
 ];
 
 /// The rule with this id.
