@@ -6,6 +6,7 @@
 pub mod assemble;
 pub mod at;
 pub mod config;
+pub mod contents;
 pub mod decision;
 pub mod declaration;
 pub mod document;
@@ -21,6 +22,7 @@ pub mod risk;
 pub mod simple;
 pub mod technical;
 pub mod validation;
+pub mod whole;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -11,23 +11,31 @@ mod decisions;
 mod declaration;
 mod documents;
 mod evidence;
+mod fields;
 mod finding;
 mod format;
 mod headings;
 mod identity;
+mod intended_use;
 mod labels;
 mod level;
 mod links;
+mod management;
 mod marks;
 mod parts;
+mod plan;
+mod prose;
 mod requirements;
 mod residual;
 mod risks;
+mod scope;
 mod simple;
 mod support;
+mod survey;
 mod trials;
 mod units;
 mod unmarkable;
+mod versions;
 
 use std::sync::Arc;
 
@@ -41,7 +49,6 @@ pub use level::level;
 
 use crate::diagnostic::{Diagnostic, Level, Place as FilePlace};
 use crate::model::Product;
-use crate::model::at::Presence;
 use crate::model::config::Config;
 use crate::register::Register;
 use crate::site::Site;
@@ -156,13 +163,8 @@ fn of_finding(
         _ => level,
     };
     let located = product.locate(&finding.at);
-    let is_reported = |place: &FilePlace| {
-        product.faults.iter().any(|(source, fault)| source.path == place.path && fault.span == place.span)
-    };
-    match located.presence {
-        Presence::Broken => return None,
-        Presence::Present if is_reported(&located.place) => return None,
-        _ => {}
+    if product.is_faulty(&finding.at, &located) {
+        return None;
     }
     let related = finding.related.into_iter().map(|(at, note)| (product.locate(&at).place, note)).collect();
     Some(Diagnostic {

@@ -4,8 +4,8 @@ use super::Product;
 use super::document::DocumentKind;
 use crate::diagnostic::Place;
 use crate::source::Source;
-use crate::source::tree::{Found, Route};
-use crate::text::Span;
+use crate::source::tree::{Found, Node, Route, Step, Value};
+use crate::text::{Span, TreePath};
 
 /// A place in a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,8 @@ pub enum At {
     HomeImage(usize),
     /// A reference in the product's own file.
     HomeReference(usize),
+    /// Bytes of one of the product's files. Only for rules over one product: facts hold no offsets.
+    In(TreePath, Span),
     /// A field of an individual, by its number in the list.
     Individual(usize, Route),
 }
@@ -39,6 +41,8 @@ pub struct Located {
     pub place: Place,
     /// What is there.
     pub presence: Presence,
+    /// The bytes of the value; where it is missing, those of the mapping or list that lacks it.
+    pub value: Span,
 }
 
 /// What stands at a place.
@@ -52,6 +56,21 @@ pub enum Presence {
     Broken,
 }
 
+impl At {
+    /// The key that the place ends in, where it is one of front matter.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Self::Front(route) | Self::Document(_, route) | Self::Individual(_, route) => {
+                match route.last() {
+                    Some(Step::Key(key)) => Some(key),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Product {
     /// Finds `at` in the files of the product. What is missing is placed where it should stand.
     pub fn locate(&self, at: &At) -> Located {
@@ -59,6 +78,7 @@ impl Product {
             At::Front(route) => in_tree(&self.home, route, Span::default()),
             At::Individual(index, route) => self.locate_individual(*index, route),
             At::HomeLink(index) => at_span(&self.home, link(&self.home, *index)),
+            At::In(path, span) => self.locate_bytes(path, *span),
             At::HomeImage(index) => at_span(&self.home, image(&self.home, *index)),
             At::HomeReference(index) => at_span(&self.home, reference(&self.home, *index)),
             At::Document(kind, route) => self.locate_in_document(kind, route),
@@ -76,6 +96,19 @@ impl Product {
         }
     }
 
+    fn locate_bytes(&self, path: &TreePath, span: Span) -> Located {
+        let list = self.individuals_file.iter();
+        let mut files = self.bodies().map(|(source, _)| source).chain(list);
+        match files.find(|source| source.path == *path) {
+            Some(source) => at_span(source, Some(span)),
+            None => Located {
+                place: Place::start_of(path.clone()),
+                value: Span::default(),
+                presence: Presence::Missing,
+            },
+        }
+    }
+
     /// A document that is missing belongs where the product is described.
     fn with_document(
         &self,
@@ -84,7 +117,10 @@ impl Product {
     ) -> Located {
         match self.document(kind.clone()) {
             Some(document) => locate(document),
-            None => Located { place: Place::start_of(self.home.path.clone()), presence: Presence::Missing },
+            None => {
+                let place = Place::start_of(self.home.path.clone());
+                Located { place, presence: Presence::Missing, value: Span::default() }
+            }
         }
     }
 
@@ -127,15 +163,25 @@ fn reference(source: &Source, index: usize) -> Option<Span> {
 fn at_span(source: &Source, span: Option<Span>) -> Located {
     let place = Place::new(source.path.clone(), &source.text, span.unwrap_or_default());
     let presence = if span.is_some() { Presence::Present } else { Presence::Missing };
-    Located { place, presence }
+    Located { place, presence, value: span.unwrap_or_default() }
 }
 
 fn in_tree(source: &Source, route: &Route, otherwise: Span) -> Located {
-    let (span, presence) = match source.tree().map(|tree| tree.find(route)) {
-        Some(Found::Value(node)) => (node.pointer(), Presence::Present),
-        Some(Found::Missing(nearest)) => (nearest.unwrap_or(otherwise), Presence::Missing),
-        Some(Found::Broken(node)) => (node.span, Presence::Broken),
-        None => (otherwise, Presence::Broken),
+    let (span, presence, value) = match source.tree().map(|tree| tree.find(route)) {
+        Some(Found::Value(node, key)) => (whole(node, key), Presence::Present, node.pointer()),
+        Some(Found::Missing(missing)) => {
+            (missing.near.unwrap_or(otherwise), Presence::Missing, missing.holder.span)
+        }
+        Some(Found::Broken(node)) => (node.span, Presence::Broken, node.span),
+        None => (otherwise, Presence::Broken, otherwise),
     };
-    Located { place: Place::new(source.path.clone(), &source.text, span), presence }
+    Located { place: Place::new(source.path.clone(), &source.text, span), presence, value }
+}
+
+/// The span to point at for a value: a list or mapping is meant as a whole, so its key stands for it.
+fn whole(node: &Node, key: Option<Span>) -> Span {
+    match node.value {
+        Value::List(_) | Value::Map(_) => key.unwrap_or_else(|| node.pointer()),
+        _ => node.span,
+    }
 }

@@ -203,7 +203,7 @@ impl<T: Read> Read for BTreeMap<String, T> {
         let Value::Map(entries) = &node.value else { return None };
         let read = |entry: &crate::source::tree::Entry| {
             record::take(std::slice::from_ref(entry), &entry.key, faults)
-                .map(|value| (entry.key.clone(), value))
+                .map(|value| (entry.key.to_string(), value))
         };
         Some(entries.iter().filter_map(read).collect())
     }
@@ -464,8 +464,8 @@ fn check_base_url(file: &ConfigFile, tree: &Node, faults: &mut Vec<Fault>) {
 fn pointer(tree: &Node, keys: &[&str]) -> Span {
     let route: Vec<_> = keys.iter().map(|key| (*key).into()).collect();
     match tree.find(&route) {
-        Found::Value(node) | Found::Broken(node) => node.pointer(),
-        Found::Missing(span) => span.unwrap_or_default(),
+        Found::Value(node, _) | Found::Broken(node) => node.pointer(),
+        Found::Missing(missing) => missing.near.unwrap_or_default(),
     }
 }
 
@@ -497,8 +497,8 @@ pub fn read_units(source: Option<&Source>) -> (Vec<Unit>, Vec<Fault>) {
     for (index, unit) in units.iter().enumerate() {
         let Some(id) = unit.id.as_deref() else { continue };
         let span = match tree.find(&route![index, "id"]) {
-            Found::Value(node) | Found::Broken(node) => node.span,
-            Found::Missing(span) => span.unwrap_or_default(),
+            Found::Value(node, _) | Found::Broken(node) => node.span,
+            Found::Missing(missing) => missing.near.unwrap_or_default(),
         };
         if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
             let message = phrase!(

@@ -75,6 +75,16 @@ impl DocumentKind {
         }
     }
 
+    /// Whether every dossier needs such a document, on the simple route or the full one.
+    pub fn is_needed(&self, is_simple: bool) -> bool {
+        match self {
+            Self::Need | Self::Plan | Self::Letter(Letter::H) => true,
+            Self::Simple => is_simple,
+            Self::Letter(_) => !is_simple,
+            Self::Further(_) => false,
+        }
+    }
+
     /// The kind of the file with this stem: `a-produktbeskrivning`, `behovsbeskrivning`, …
     pub fn of_file(stem: &str) -> Self {
         let lower = stem.to_lowercase();
@@ -276,6 +286,12 @@ impl Document {
     /// The body of the file that holds it; other documents of a single file stand there too.
     pub fn body(&self) -> Option<&Body> {
         self.source.body()
+    }
+
+    /// Its `[[…]]` references.
+    pub fn references(&self) -> impl Iterator<Item = &crate::source::markdown::Reference> {
+        let references = self.body().map(|body| body.references.as_slice()).unwrap_or_default();
+        references.iter().filter(|reference| self.span.holds(reference.span))
     }
 
     /// Whether the document is approved.

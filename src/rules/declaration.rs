@@ -27,7 +27,23 @@ pub(super) static UNSIGNED: Rule = Rule::product(
     Example::document(
         "h",
         "förklaring: {krav_uppfyllda: true, ort: Sjöhamn}\n",
-        "förklaring: {krav_uppfyllda: true, ort: Sjöhamn, undertecknad: {namn: Disa Eklund, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
+        "förklaring: {krav_uppfyllda: true, ort: Sjöhamn, undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
+    ),
+);
+
+/// The declaration leaves out what the template asks for.
+pub(super) static INCOMPLETE: Rule = Rule::product(
+    "declaration-incomplete",
+    [
+        "Förklaringen ska säga om kraven är uppfyllda, för vilka versioner och var den undertecknats.",
+        "The declaration must say whether the requirements are met, for which versions and where it was signed.",
+    ],
+    &["VGR-B2-01", "VGR-REL-02", "MDR-5.5.e"],
+    incomplete,
+    Example::document(
+        "h",
+        "förklaring: {ort: Sjöhamn}\n",
+        "förklaring: {krav_uppfyllda: true, ort: Sjöhamn, gäller_versioner: [\"2.0\"]}\n",
     ),
 );
 
@@ -43,7 +59,7 @@ pub(super) static SIGNED_BY_OTHER: Rule = Rule::product(
     Example::document(
         "h",
         "förklaring: {undertecknad: {namn: Någon Annan, befattning: chef, datum: 2026-10-12, sätt: egenhändigt}}\n",
-        "förklaring: {undertecknad: {namn: Disa Eklund, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
+        "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
     ),
 );
 
@@ -58,8 +74,8 @@ pub(super) static SIGNED_TOO_EARLY: Rule = Rule::product(
     signed_too_early,
     Example::document(
         "h",
-        "förklaring: {undertecknad: {namn: Disa Eklund, befattning: sjukhusfysiker, datum: 2020-01-01, sätt: egenhändigt}}\n",
-        "förklaring: {undertecknad: {namn: Disa Eklund, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
+        "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2020-01-01, sätt: egenhändigt}}\n",
+        "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
     ),
 );
 
@@ -70,7 +86,7 @@ pub(super) static UNREGISTERED: Rule = Rule::product(
         "Förklaringen måste diarieföras: diarienummer och diariedatum.",
         "The declaration must be registered: diary number and date.",
     ],
-    &["VGR-3.1-18", "VGR-B1H-02"],
+    &["VGR-3.1-18", "VGR-B1H-02", "VGR-B1H-03"],
     unregistered,
     Example::document(
         "h",
@@ -164,6 +180,18 @@ fn unsigned(dossier: Dossier<'_>, findings: &mut Findings) {
         "Fill in `undertecknad: {{namn: …, befattning: …, datum: …, sätt: …}}` once the product owner has signed."
     );
     report_absent(&fields, &route!["undertecknad"], words, help, findings);
+}
+
+fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
+    let Some(declaration) = declaration(dossier.product) else { return };
+    let fields = [
+        ("krav_uppfyllda", declaration.all_met.is_some()),
+        ("gäller_versioner", declaration.versions.as_ref().is_some_and(|versions| !versions.is_empty())),
+        ("ort", is_answered(declaration.town.as_deref())),
+    ];
+    let words = |list: &str| phrase!("Förklaringen saknar {list}.", "The declaration lacks {list}.");
+    let help = phrase!("Fyll i fälten under `förklaring`.", "Fill in the fields below `förklaring`.");
+    report_absent(&fields, &route![], words, help, findings);
 }
 
 fn signed_by_other(dossier: Dossier<'_>, findings: &mut Findings) {
@@ -288,7 +316,9 @@ fn version_not_covered(dossier: Dossier<'_>, findings: &mut Findings) {
     let (Some(declaration), Some(version)) = (declaration(product), product.front.version.as_deref()) else {
         return;
     };
-    if !declaration.versions.iter().flatten().any(|covered| covered == version) {
+    // A declaration that names no version at all is reported as incomplete.
+    let Some(versions) = declaration.versions.filter(|versions| !versions.is_empty()) else { return };
+    if !versions.contains(&version.to_owned()) {
         let message = phrase!(
             "Förklaringen gäller inte produktens version {version}.",
             "The declaration does not cover the product's version {version}."

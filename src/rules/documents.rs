@@ -1,9 +1,9 @@
 //! Which documents a dossier needs, and that they are approved when something is decided on them.
 
-use super::{Dossier, Example, Findings, Rule};
-use crate::diagnostic::Phrase;
-use crate::model::At;
+use super::{Dossier, Example, Findings, Rule, level};
+use crate::diagnostic::{Level, Phrase};
 use crate::model::document::{DocumentKind, Letter};
+use crate::model::{At, Product};
 use crate::{phrase, route};
 
 /// A document that the routine demands is not there.
@@ -44,7 +44,24 @@ pub(super) static NOT_APPROVED: Rule = Rule::product(
         "Ett dokument ska vara godkänt när beslutet som bygger på det har fattats.",
         "A document must be approved once the decision that relies on it stands.",
     ],
-    MISSING.cites,
+    &[
+        "VGR-3-02",
+        "VGR-3.1-02",
+        "VGR-3.1-10",
+        "VGR-3.1-12",
+        "VGR-3.1-14",
+        "VGR-B2-15",
+        "VGR-1-18",
+        "VGR-2-05",
+        "VGR-3-01",
+        "VGR-3.1-03",
+        "VGR-3.1-04",
+        "VGR-3.1-05",
+        "VGR-3.1-06",
+        "VGR-3.1-07",
+        "VGR-3.1-08",
+        "VGR-3.1-09",
+    ],
     not_approved,
     Example::document("g", "status: utkast\n", "status: godkänd\n"),
 );
@@ -67,20 +84,20 @@ const fn demand(
 /// The clauses that demand a letter.
 pub(super) const fn clauses(letter: Letter) -> &'static [&'static str] {
     match letter {
-        Letter::A => &["VGR-3.1-02", "VGR-3.1-03"],
-        Letter::B => &["VGR-3.1-02", "VGR-3.1-04"],
-        Letter::C => &["VGR-3.1-02", "VGR-3.1-05"],
-        Letter::D => &["VGR-3.1-02", "VGR-3.1-06"],
-        Letter::E => &["VGR-3.1-02", "VGR-3.1-07"],
-        Letter::F => &["VGR-3.1-02", "VGR-3.1-08"],
-        Letter::G => &["VGR-3.1-02", "VGR-3.1-09"],
-        Letter::H => &["VGR-3.1-02", "VGR-3.1-10", "VGR-B2-15"],
+        Letter::A => &["VGR-3.1-02", "VGR-B1-01", "VGR-3-02", "VGR-3.1-03"],
+        Letter::B => &["VGR-3.1-02", "VGR-B1-01", "VGR-3-02", "VGR-3.1-04"],
+        Letter::C => &["VGR-3.1-02", "VGR-B1-01", "VGR-3-02", "VGR-3.1-05", "MDR-5.5.f"],
+        Letter::D => &["VGR-3.1-02", "VGR-B1-01", "VGR-3-02", "VGR-3.1-06"],
+        Letter::E => &["VGR-3.1-02", "VGR-B1-01", "VGR-3-02", "VGR-3.1-07"],
+        Letter::F => &["VGR-3.1-02", "VGR-B1-01", "VGR-3-02", "VGR-3.1-08"],
+        Letter::G => &["VGR-3.1-02", "VGR-B1-01", "VGR-3-02", "VGR-3.1-09"],
+        Letter::H => &["VGR-3.1-02", "VGR-B1-01", "VGR-3.1-10", "VGR-B2-15", "MDR-5.5.e"],
     }
 }
 
 fn demands(is_simple: bool) -> Vec<Demand> {
     let mut demands = vec![
-        demand(DocumentKind::Need, &["VGR-1-02", "VGR-1-03"], &["VGR-1-18"]),
+        demand(DocumentKind::Need, &["VGR-1-02", "VGR-1-03", "VGR-SYFTE-02"], &["VGR-1-18", "VGR-2-05"]),
         demand(DocumentKind::Plan, &["VGR-2-01"], &["VGR-3-01"]),
     ];
     if is_simple {
@@ -98,7 +115,7 @@ fn demands(is_simple: bool) -> Vec<Demand> {
 fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     for demand in demands(product.is_simple()) {
-        if product.document(demand.kind.clone()).is_none() {
+        if product.document(demand.kind.clone()).is_none() && !product.is_unreadable(&demand.kind) {
             let Phrase { sv, en } = title(&demand.kind);
             let message = phrase!("{sv} saknas.", "{en} is missing.");
             let finding = findings.add(At::Document(demand.kind.clone(), route![]), message);

@@ -65,7 +65,7 @@ const G: &[Required] = &[
     Required("Användarsupport", &["VGR-B1G-08"]),
     Required("Tekniskt underhåll", &["VGR-B1G-09"]),
     Required("Drift", &["VGR-B1G-10"]),
-    Required("Rutiner och instruktioner", &["VGR-B1G-12"]),
+    Required("Rutiner och instruktioner", &["VGR-B1G-12", "VGR-4-16", "VGR-4-18"]),
     Required("Klinisk uppföljning", &["VGR-B1G-13"]),
     Required("Uppdateringar och uppgraderingar", &["VGR-B1G-14", "VGR-B1G-15"]),
     Required("Allvarliga händelser och tillbud", &["VGR-B1G-16"]),

@@ -117,7 +117,8 @@ fn report_link(
     findings: &mut Findings,
 ) {
     let Some((Some(path), anchor)) = link.relative(&source.path) else { return };
-    if !product.holds(&path) {
+    let is_awaited = || product.lacks(&DocumentKind::of_file(path.stem()));
+    if !product.holds(&path) || (path.folder() == product.home.path.folder() && is_awaited()) {
         return;
     }
     let target = &link.target;
@@ -285,11 +286,12 @@ fn protocols(product: &Product) -> Vec<(&Source, &str, At)> {
     files
 }
 
-fn reference_dangling(register: &Register, _: &Site, findings: &mut Vec<(usize, Finding)>) {
+fn reference_dangling(register: &Register, site: &Site, findings: &mut Vec<(usize, Finding)>) {
     for (index, facts) in register.products.iter().enumerate() {
         for reference in &facts.references {
             let identity = &reference.identity;
-            if !register.with_id(identity).is_empty() || !register.with_mark(identity).is_empty() {
+            let is_known = !register.with_id(identity).is_empty() || !register.with_mark(identity).is_empty();
+            if is_known || !(facts.has_every_identity || is_of_register(identity, site)) {
                 continue;
             }
             let message = phrase!(
@@ -306,8 +308,18 @@ fn reference_dangling(register: &Register, _: &Site, findings: &mut Vec<(usize, 
     }
 }
 
+/// Whether an identity has the form of a product's or an individual's.
+fn is_of_register(identity: &str, site: &Site) -> bool {
+    site.config.product_id.matches(identity) || site.config.mark.matches(identity)
+}
+
 fn field_reference_dangling(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
+    let needs = product.need_requirements();
+    let needs_are_whole =
+        product.is_whole(&DocumentKind::Need, "krav", needs.iter().map(|requirement| &requirement.id));
+    let (risk_kind, risks) = product.risks();
+    let risks_are_whole = product.is_whole(&risk_kind, "risker", risks.iter().map(|risk| &risk.id));
     let mut report = |id: &str, known: &[&str], at: At| {
         if id.is_empty() || known.contains(&id) {
             return;
@@ -319,15 +331,16 @@ fn field_reference_dangling(dossier: Dossier<'_>, findings: &mut Findings) {
         };
         findings.add(at, message).help(help);
     };
-    let needs: Vec<_> = product.need_requirements().iter().filter_map(|need| need.id.as_deref()).collect();
-    for (index, requirement) in product.plan_requirements().iter().enumerate() {
+    let needs: Vec<_> = needs.iter().filter_map(|need| need.id.as_deref()).collect();
+    let plan = product.plan_requirements().iter().enumerate();
+    for (index, requirement) in plan.filter(|_| needs_are_whole) {
         for (number, id) in requirement.from.iter().flatten().enumerate() {
             report(id, &needs, At::Document(DocumentKind::Plan, route!["krav", index, "från", number]));
         }
     }
-    let risks: Vec<_> = product.risks().1.iter().filter_map(|risk| risk.id.as_deref()).collect();
+    let risks: Vec<_> = risks.iter().filter_map(|risk| risk.id.as_deref()).collect();
     let (kind, rows) = product.requirements();
-    for (index, row) in rows.iter().enumerate() {
+    for (index, row) in rows.iter().enumerate().filter(|_| risks_are_whole) {
         for (number, id) in row.risks.iter().flatten().enumerate() {
             report(id, &risks, At::Document(kind.clone(), route!["krav", index, "risker", number]));
         }

@@ -163,21 +163,15 @@ fn first_day(product: &Product) -> Option<Date> {
 
 fn used_too_early(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let first_day = first_day(product);
+    // Without an approved decision there is no such day, and the missing decision is what is reported.
+    let Some(first_day) = first_day(product) else { return };
     for (index, individual) in product.individuals.iter().enumerate() {
-        let Some(used) = individual.in_use else { continue };
+        let Some(used) = individual.in_use.filter(|used| *used < first_day) else { continue };
         let mark = name(individual);
-        let message = match first_day {
-            Some(day) if used < day => phrase!(
-                "Individen {mark} togs i bruk {used}, innan produkten fick tas i bruk {day}.",
-                "The individual {mark} was taken into use on {used}, before the product could be used on {day}."
-            ),
-            None => phrase!(
-                "Individen {mark} är tagen i bruk {used} utan att produkten får tas i bruk.",
-                "The individual {mark} was taken into use on {used} although the product may not be used."
-            ),
-            Some(_) => continue,
-        };
+        let message = phrase!(
+            "Individen {mark} togs i bruk {used}, innan produkten fick tas i bruk {first_day}.",
+            "The individual {mark} was taken into use on {used}, before the product could be used on {first_day}."
+        );
         let help = phrase!(
             "Beslutet att ta i bruk och den undertecknade förklaringen kommer först.",
             "The decision to take into use and the signed declaration come first."

@@ -1,6 +1,6 @@
 //! Building blocks of rules that are tables: what counts as an answer, and fields that must have one.
 
-use super::Findings;
+use super::{Finding, Findings};
 use crate::diagnostic::Phrase;
 use crate::model::At;
 use crate::phrase;
@@ -20,15 +20,15 @@ pub(super) fn has_any<T>(list: Option<&Vec<T>>) -> bool {
 }
 
 /// Reports a field without an answer: `owner` is what should hold it, in both languages, as it stands in a sentence.
-pub(super) fn report_missing(
-    findings: &mut Findings,
+pub(super) fn report_missing<'f>(
+    findings: &'f mut Findings,
     at: At,
     field: &str,
     owner: &Phrase,
     help: Phrase,
     cites: Cites,
-) {
+) -> &'f mut Finding {
     let Phrase { sv, en } = owner;
     let message = phrase!("{sv} saknar `{field}`.", "{en} lacks `{field}`.");
-    findings.add(at, message).help(help).cites(cites);
+    findings.add(at, message).help(help).cites(cites)
 }

@@ -1,11 +1,12 @@
 //! The simple-product route: one document instead of A–G, its headings untouched, and no risk that was unacceptable.
 
-use super::headings::{what_is_wrong, without_number};
+use super::headings::{is_same, what_is_wrong, without_number};
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::At;
 use crate::model::config::Acceptability;
 use crate::model::document::{Document, DocumentKind};
 use crate::source::fault::nearest;
+use crate::source::markdown::Heading;
 use crate::{phrase, route};
 
 /// The template's headings, which may be neither removed nor changed nor moved.
@@ -65,32 +66,32 @@ fn heading_changed(dossier: Dossier<'_>, findings: &mut Findings) {
     let own = dossier.site.config.templates.get(document.kind.word());
     let template: Vec<&str> = own.map_or(TEMPLATE.to_vec(), |own| own.iter().map(String::as_str).collect());
     let found = sections(document);
-    let mut last = None;
+    let mut order = Vec::new();
+    let mut claimed = Vec::new();
     for name in &template {
-        match found.iter().find(|(_, text)| text == name) {
-            Some(&(index, _)) => {
-                report_empty(document, index, name, findings);
-                if last.is_some_and(|last| index < last) {
-                    report_moved(document, index, name, findings);
-                }
-                last = last.max(Some(index));
-            }
-            None => report_missing(document, name, &found, &template, findings),
+        if let Some(&(index, _)) = found.iter().find(|(_, text)| is_same(text, name)) {
+            report_empty(document, index, name, findings);
+            order.push((index, *name));
+        } else {
+            claimed.extend(report_missing(document, name, &found, &template, findings));
         }
     }
-    for (index, text) in &found {
-        let is_renamed = renamed(text, &found, &template).is_some();
-        if !template.contains(text) && !is_renamed {
-            let message = phrase!(
-                "Rubriken ”{text}” finns inte i mallen.",
-                "The heading \"{text}\" is not in the template."
-            );
-            let help = phrase!(
-                "Gör den till en underrubrik (`###`) eller ta bort den.",
-                "Make it a subheading (`###`) or remove it."
-            );
-            findings.add(At::Heading(document.kind.clone(), *index), message).help(help).cites(CHANGED);
-        }
+    for (index, name) in out_of_order(&order) {
+        report_moved(document, index, name, &template, findings);
+    }
+    let is_of_template = |text: &str| template.iter().any(|name| is_same(text, name));
+    for (index, text) in
+        found.iter().filter(|(index, text)| !is_of_template(text) && !claimed.contains(index))
+    {
+        let message = phrase!(
+            "Rubriken ”{text}” finns inte i mallen.",
+            "The heading \"{text}\" is not in the template."
+        );
+        let help = phrase!(
+            "Gör den till en underrubrik (`###`) eller ta bort den.",
+            "Make it a subheading (`###`) or remove it."
+        );
+        findings.add(At::Heading(document.kind.clone(), *index), message).help(help).cites(CHANGED);
     }
 }
 
@@ -100,50 +101,81 @@ fn sections(document: &Document) -> Vec<(usize, &str)> {
     headings.map(|(index, heading)| (index, without_number(&heading.text))).collect()
 }
 
-/// The template's heading that `text` stands in for, where that one is missing.
-fn renamed<'a>(text: &str, found: &[(usize, &str)], template: &[&'a str]) -> Option<&'a str> {
-    let missing = template.iter().copied().filter(|name| !found.iter().any(|(_, text)| text == name));
-    nearest(text, missing).filter(|_| !template.contains(&text))
+/// The headings that must move for the rest to stand in order: as few as possible, so that one moved heading is one
+/// finding and not one for everything it was moved past.
+fn out_of_order<'a>(found: &[(usize, &'a str)]) -> Vec<(usize, &'a str)> {
+    let mut longest: Vec<Vec<usize>> = Vec::new();
+    for (position, (index, _)) in found.iter().enumerate() {
+        let before = longest.iter().filter(|run| run.last().is_none_or(|last| found[*last].0 < *index));
+        let mut run = before.max_by_key(|run| run.len()).cloned().unwrap_or_default();
+        run.push(position);
+        longest.push(run);
+    }
+    let in_order = longest.into_iter().max_by_key(Vec::len).unwrap_or_default();
+    let moved = (0..found.len()).filter(|position| !in_order.contains(position));
+    moved.map(|position| found[position]).collect()
 }
 
+/// Reports a heading that is not there, and gives the number of the one that stands in for it.
 fn report_missing(
     document: &Document,
     name: &str,
     found: &[(usize, &str)],
     template: &[&str],
     findings: &mut Findings,
-) {
-    let stand_in = found.iter().find(|(_, text)| renamed(text, found, template) == Some(name));
+) -> Option<usize> {
     let kind = document.kind.clone();
-    match stand_in {
-        Some((index, text)) => {
-            let message = phrase!(
-                "Rubriken ”{name}” i mallen har ändrats till ”{text}”.",
-                "The template's heading \"{name}\" was changed to \"{text}\"."
-            );
-            let help = phrase!("Skriv `## {name}`.", "Write `## {name}`.");
-            findings.add(At::Heading(kind, *index), message).help(help).cites(CHANGED);
-        }
-        None => {
-            let message = phrase!(
-                "Rubriken ”{name}” i mallen saknas.",
-                "The template's heading \"{name}\" is missing."
-            );
-            let help = phrase!(
-                "Lägg till `## {name}` på sin plats; skriv ”Ej aktuellt:” och ett skäl om inget gäller.",
-                "Add `## {name}` in its place; write \"Ej aktuellt:\" and a reason if nothing applies."
-            );
-            findings.add(At::Document(kind, route![]), message).help(help).cites(REMOVED);
-        }
+    let help = phrase!("Skriv `## {name}`.", "Write `## {name}`.");
+    let elsewhere = |heading: &&Heading| heading.level != 2 && is_same(&heading.text, name);
+    if let Some(index) = document.headings().iter().position(|heading| elsewhere(&heading)) {
+        let message = phrase!(
+            "Rubriken ”{name}” står inte på mallens nivå.",
+            "The heading \"{name}\" is not on the template's level."
+        );
+        findings.add(At::Heading(kind, index), message).help(help).cites(CHANGED);
+        return None;
+    }
+    if let Some(&(index, text)) = found.iter().find(|(_, text)| renamed(text, found, template) == Some(name))
+    {
+        let message = phrase!(
+            "Rubriken ”{name}” i mallen har ändrats till ”{text}”.",
+            "The template's heading \"{name}\" was changed to \"{text}\"."
+        );
+        findings.add(At::Heading(kind, index), message).help(help).cites(CHANGED);
+        return Some(index);
+    }
+    let message =
+        phrase!("Rubriken ”{name}” i mallen saknas.", "The template's heading \"{name}\" is missing.");
+    let help = phrase!(
+        "Lägg till `## {name}` på sin plats; skriv ”Ej aktuellt:” och ett skäl om inget gäller.",
+        "Add `## {name}` in its place; write \"Ej aktuellt:\" and a reason if nothing applies."
+    );
+    findings.add(At::Document(kind, route![]), message).help(help).cites(REMOVED);
+    None
+}
+
+/// The template's heading that `text` stands in for: a near word, or what stands alone where one is missing.
+fn renamed<'a>(text: &str, found: &[(usize, &str)], template: &[&'a str]) -> Option<&'a str> {
+    let is_of_template = |text: &str| template.iter().any(|name| is_same(text, name));
+    let is_found = |name: &&str| found.iter().any(|(_, text)| is_same(text, name));
+    if is_of_template(text) {
+        return None;
+    }
+    let missing: Vec<&str> = template.iter().copied().filter(|name| !is_found(name)).collect();
+    let strange: Vec<&str> =
+        found.iter().map(|(_, text)| *text).filter(|text| !is_of_template(text)).collect();
+    match (missing.as_slice(), strange.as_slice()) {
+        ([name], [_]) => Some(name),
+        _ => nearest(text, missing),
     }
 }
 
-fn report_moved(document: &Document, index: usize, name: &str, findings: &mut Findings) {
+fn report_moved(document: &Document, index: usize, name: &str, template: &[&str], findings: &mut Findings) {
     let message = phrase!(
         "Rubriken ”{name}” står inte på sin plats i mallens ordning.",
         "The heading \"{name}\" is out of the template's order."
     );
-    let order = TEMPLATE.join(", ");
+    let order = template.join(", ");
     let help = phrase!("Ordningen är: {order}.", "The order is: {order}.");
     findings.add(At::Heading(document.kind.clone(), index), message).help(help).cites(CHANGED);
 }

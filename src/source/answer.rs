@@ -52,16 +52,20 @@ pub fn not_applicable(text: &str) -> Option<&str> {
 /// Whether `text` holds nothing but placeholders. Most text is told by its first word.
 pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
-    let begins = |phrase: &str| text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
+    let begins =
+        |phrase: &str| text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
     if begins("lorem ipsum") || begins("todo:") || (begins("[fyll i") && text.ends_with(']')) {
         return true;
     }
     let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut rest = words.skip_while(|word| ["todo", "tbd", "xxx"].iter().any(|mark| word.eq_ignore_ascii_case(mark)));
+    let mut rest =
+        words.skip_while(|word| ["todo", "tbd", "xxx"].iter().any(|mark| word.eq_ignore_ascii_case(mark)));
     match rest.next() {
         None => true,
         Some(word) => {
-            word.eq_ignore_ascii_case("fyll") && rest.next().is_some_and(|word| word == "i") && rest.next().is_none()
+            word.eq_ignore_ascii_case("fyll")
+                && rest.next().is_some_and(|word| word == "i")
+                && rest.next().is_none()
         }
     }
 }

@@ -86,7 +86,7 @@ fn row(columns: &[String], cells: Vec<(Span, String)>, start: usize, faults: &mu
     }
     let mut entries: Vec<Entry> = Vec::new();
     for (column, (span, cell)) in columns.iter().zip(cells) {
-        let value = if cell.is_empty() { Value::Null } else { Value::Scalar(nfc(&cell).into_owned()) };
+        let value = if cell.is_empty() { Value::Null } else { Value::Scalar(nfc(&cell).into()) };
         insert(&mut entries, column, Node { span, value });
     }
     Node { span: Span::new(start, end), value: Value::Map(entries) }
@@ -95,18 +95,18 @@ fn row(columns: &[String], cells: Vec<(Span, String)>, start: usize, faults: &mu
 fn insert(entries: &mut Vec<Entry>, column: &str, node: Node) {
     let key_span = node.span;
     let Some(field) = column.strip_prefix(NESTED).and_then(|rest| rest.strip_prefix('_')) else {
-        entries.push(Entry { key: column.to_owned(), key_span, node });
+        entries.push(Entry { key: column.into(), key_span, node });
         return;
     };
     if node.value == Value::Null {
         return;
     }
-    let inner = Entry { key: field.to_owned(), key_span, node };
-    match entries.iter_mut().find(|entry| entry.key == NESTED) {
+    let inner = Entry { key: field.into(), key_span, node };
+    match entries.iter_mut().find(|entry| &*entry.key == NESTED) {
         Some(Entry { node: Node { value: Value::Map(fields), .. }, .. }) => fields.push(inner),
         _ => {
             let node = Node { span: key_span, value: Value::Map(vec![inner]) };
-            entries.push(Entry { key: NESTED.to_owned(), key_span, node });
+            entries.push(Entry { key: NESTED.into(), key_span, node });
         }
     }
 }

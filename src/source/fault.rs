@@ -14,12 +14,14 @@ pub struct Fault {
     pub message: Phrase,
     /// What to do.
     pub help: Option<Phrase>,
+    /// The key that an unknown one was probably meant to be; then that key is not also missing.
+    pub meant: Option<&'static str>,
 }
 
 impl Fault {
     /// A fault without advice.
     pub fn new(rule: &'static str, span: Span, message: Phrase) -> Self {
-        Self { rule, span, message, help: None }
+        Self { rule, span, message, help: None, meant: None }
     }
 
     /// The same with advice.

@@ -35,6 +35,8 @@ pub struct Body {
     pub references: Vec<Reference>,
     /// Pictures.
     pub images: Vec<Link>,
+    /// Blocks that hold nothing but a placeholder such as `TODO`.
+    pub placeholders: Vec<Span>,
     /// Table rows with more cells than their header, which every renderer would drop.
     pub faults: Vec<Fault>,
 }
@@ -120,8 +122,9 @@ struct Reader<'t> {
     file: &'t str,
     body: Body,
     anchors: BTreeMap<String, usize>,
-    /// Text of the block that is being read.
+    /// Text of the block that is being read, and where the latest of it stands.
     block: String,
+    block_span: Span,
     heading: Option<(u8, Option<String>, Range<usize>)>,
     /// Links and pictures that are open, with the length of `block` when they began.
     open: Vec<(Link, usize, bool)>,
@@ -136,6 +139,7 @@ impl<'t> Reader<'t> {
             body,
             anchors: BTreeMap::new(),
             block: String::new(),
+            block_span: Span::default(),
             heading: None,
             open: Vec::new(),
             columns: 0,
@@ -146,7 +150,10 @@ impl<'t> Reader<'t> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.block.push_str(&text),
+            Event::Text(text) | Event::Code(text) => {
+                self.block.push_str(&text);
+                self.block_span = range.into();
+            }
             Event::InlineHtml(html) | Event::Html(html) if !html.trim_start().starts_with("<!--") => {
                 self.block.push_str(&html);
             }
@@ -247,6 +254,11 @@ impl<'t> Reader<'t> {
     fn end_block(&mut self) {
         if self.heading.is_none() && !self.block.is_empty() {
             let answer = answer::judge(&self.block);
+            // A dash alone in a cell is an answer of its kind, not a reminder to write one.
+            if answer == Answer::Placeholder && self.block.contains(|c: char| c.is_alphanumeric() || c == '…')
+            {
+                self.body.placeholders.push(self.block_span);
+            }
             self.note(answer);
             self.block.clear();
         }

@@ -148,7 +148,7 @@ macro_rules! choice {
 
 /// The value of `key`, where it is there and right.
 pub fn take<T: Read>(entries: &[Entry], key: &str, faults: &mut Vec<Fault>) -> Option<T> {
-    let entry = entries.iter().find(|entry| entry.key == key)?;
+    let entry = entries.iter().find(|entry| *entry.key == *key)?;
     match entry.node.value {
         Value::Null | Value::Broken => None,
         _ => T::read(&entry.node, faults),
@@ -183,12 +183,15 @@ fn entries<'a>(node: &'a Node, fields: &[Field], faults: &mut Vec<Fault>) -> Opt
 pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], faults: &mut Vec<Fault>) {
     let known = || fields.iter().flat_map(|fields| fields.iter());
     for entry in entries {
-        if !known().any(|field| field.key == entry.key) {
-            faults.push(unknown_key(entry, known().map(|field| field.key)));
+        if !known().any(|field| *field.key == *entry.key) {
+            let absent = |field: &&Field| entries.iter().all(|other| *other.key != *field.key);
+            faults.push(unknown_key(entry, known().map(|field| field.key), known().filter(absent)));
         }
     }
-    for field in known().filter(|field| field.required) {
-        match entries.iter().find(|entry| entry.key == field.key) {
+    let is_meant = |key| faults.iter().any(|fault| fault.meant == Some(key) && is_key_of(entries, fault));
+    let missing: Vec<_> = known().filter(|field| field.required && !is_meant(field.key)).collect();
+    for field in missing {
+        match entries.iter().find(|entry| *entry.key == *field.key) {
             None => faults.push(missing_key(field.key, whole)),
             Some(entry) if entry.node.value == Value::Null => {
                 faults.push(missing_key(field.key, entry.key_span))
@@ -198,9 +201,17 @@ pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], f
     }
 }
 
-fn unknown_key<'a>(entry: &Entry, known: impl Iterator<Item = &'a str> + Clone) -> Fault {
+fn is_key_of(entries: &[Entry], fault: &Fault) -> bool {
+    entries.iter().any(|entry| entry.key_span == fault.span)
+}
+
+fn unknown_key(
+    entry: &Entry,
+    known: impl Iterator<Item = &'static str> + Clone,
+    absent: impl Iterator<Item = &'static Field>,
+) -> Fault {
     let key = &entry.key;
-    let fault = Fault::new(
+    let mut fault = Fault::new(
         "key-unknown",
         entry.key_span,
         phrase!("Nyckeln ”{key}” finns inte i formatet.", "The key \"{key}\" is not part of the format."),
@@ -211,7 +222,8 @@ fn unknown_key<'a>(entry: &Entry, known: impl Iterator<Item = &'a str> + Clone) 
             "Is it the rest of a text with a comma? Put quotes around the whole text."
         ));
     }
-    if let Some(meant) = nearest(key, known.clone()) {
+    fault.meant = nearest(key, absent.map(|field| field.key));
+    if let Some(meant) = fault.meant.or_else(|| nearest(key, known.clone())) {
         return fault.help(phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?"));
     }
     let keys = known.collect::<Vec<_>>().join(", ");
@@ -248,7 +260,7 @@ pub fn read_choice(node: &Node, words: &[&str], faults: &mut Vec<Fault>) -> Opti
 
 fn read_text(node: &Node, faults: &mut Vec<Fault>) -> Option<String> {
     if let Value::Scalar(text) = &node.value {
-        return Some(text.clone());
+        return Some(text.clone().into_string());
     }
     if node.value != Value::Broken {
         let help = phrase!(
@@ -290,8 +302,8 @@ impl Read for bool {
 
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
         match &node.value {
-            Value::Scalar(text) if text == "true" => return Some(true),
-            Value::Scalar(text) if text == "false" => return Some(false),
+            Value::Scalar(text) if &**text == "true" => return Some(true),
+            Value::Scalar(text) if &**text == "false" => return Some(false),
             Value::Broken => return None,
             _ => {}
         }

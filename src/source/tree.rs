@@ -1,5 +1,7 @@
 //! The spanned tree that YAML, TOML and CSV are all read into: scalars keep their spelling, everything keeps its place.
 
+use std::sync::Arc;
+
 use crate::text::Span;
 
 /// A value and where it stands.
@@ -17,7 +19,7 @@ pub enum Value {
     /// Nothing, `~` or `null`: the field counts as absent.
     Null,
     /// A text as it was spelt, quotes and escapes resolved.
-    Scalar(String),
+    Scalar(Box<str>),
     /// A list.
     List(Vec<Node>),
     /// A mapping in the order of the file, keys in NFC; the first of two equal keys stands.
@@ -29,8 +31,8 @@ pub enum Value {
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The key in NFC.
-    pub key: String,
+    /// The key in NFC. Equal keys of a file share their text.
+    pub key: Arc<str>,
     /// Where the key stands.
     pub key_span: Span,
     /// Its value.
@@ -41,7 +43,7 @@ impl Node {
     /// The entry of `key` where this is a mapping that has it.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.value {
-            Value::Map(entries) => entries.iter().find(|entry| entry.key == key),
+            Value::Map(entries) => entries.iter().find(|entry| *entry.key == *key),
             _ => None,
         }
     }
@@ -88,40 +90,51 @@ macro_rules! route {
 /// What a route leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found<'a> {
-    /// The value itself, with the key it belongs to where it has one.
-    Value(&'a Node),
-    /// Nothing: the span is that of the nearest key or item that should hold it; `None` at the top of the file.
-    Missing(Option<Span>),
+    /// The value itself, with the place of the key it belongs to where it has one.
+    Value(&'a Node, Option<Span>),
+    /// Nothing.
+    Missing(Missing<'a>),
     /// A value that is not what the route expects, or that could not be read: a fault has been reported for it.
     Broken(&'a Node),
+}
+
+/// Where a value is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing<'a> {
+    /// The nearest key or item that should hold it; `None` at the top of the file.
+    pub near: Option<Span>,
+    /// The value that lacks it.
+    pub holder: &'a Node,
 }
 
 impl Node {
     /// Follows `route` as far as it goes.
     pub fn find(&self, route: &[Step]) -> Found<'_> {
-        let mut node = self;
-        let mut nearest = None;
+        let (mut node, mut holder) = (self, self);
+        let (mut near, mut own_key) = (None, None);
         for step in route {
             let next = match step {
-                Step::Key(key) => node.entry(key).map(|entry| (entry.key_span, &entry.node)),
-                Step::Index(index) => node.item(*index).map(|item| (item.first_line_span(), item)),
+                Step::Key(key) => {
+                    node.entry(key).map(|entry| (entry.key_span, Some(entry.key_span), &entry.node))
+                }
+                Step::Index(index) => node.item(*index).map(|item| (item.first_line_span(), None, item)),
             };
-            let Some((span, value)) = next else { return node.without(step, nearest) };
-            nearest = Some(span);
-            node = value;
+            let Some((span, key, value)) = next else { return node.without(step, near) };
+            (near, own_key) = (Some(span), key);
+            (holder, node) = (node, value);
         }
         match node.value {
-            Value::Null => Found::Missing(nearest),
+            Value::Null => Found::Missing(Missing { near, holder }),
             Value::Broken => Found::Broken(node),
-            _ => Found::Value(node),
+            _ => Found::Value(node, own_key),
         }
     }
 
     /// What to say of a value that `step` does not lead into.
-    fn without(&self, step: &Step, nearest: Option<Span>) -> Found<'_> {
+    fn without(&self, step: &Step, near: Option<Span>) -> Found<'_> {
         match (&self.value, step) {
             (Value::Null, _) | (Value::Map(_), Step::Key(_)) | (Value::List(_), Step::Index(_)) => {
-                Found::Missing(nearest)
+                Found::Missing(Missing { near, holder: self })
             }
             _ => Found::Broken(self),
         }

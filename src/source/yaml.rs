@@ -4,11 +4,20 @@
 //! blanked (same length, so that every offset holds) and the rest is read again. Aliases, tags and further documents
 //! are refused: a dossier must say what it means where it says it, and an alias bomb has no way in.
 
+mod faults;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use granit_parser::{ErrorKind, Event, Options, Parser, ScanError, StructureStyle};
+
+use faults::{
+    anchor_or_alias, describe, duplicate_key, second_document, strange_key, tag, too_deep, unclosed,
+    unclosed_quote,
+};
 
 use super::fault::Fault;
 use super::tree::{Entry, Node, Value};
-use crate::phrase;
 use crate::text::{Span, nfc};
 
 /// Nesting beyond this many levels is refused; the format needs six.
@@ -45,11 +54,10 @@ pub fn parse(text: &str, base: usize, faults: &mut Vec<Fault>) -> Node {
     Node { span: Span::new(base, base + text.len()), value: Value::Broken }
 }
 
-/// The lines of the top-level entry that byte `at` stands in.
+/// The lines of the top-level entry that byte `at` stands in: a key, or an item where the whole text is a list.
 fn top_level_entry(text: &str, at: usize) -> Span {
-    let starts = |line: &str| {
-        line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'))
-    };
+    let is_list = text.lines().find(|line| begins(line)).is_some_and(|line| line.starts_with('-'));
+    let starts = |line: &str| begins(line) && (is_list || !line.starts_with('-'));
     let mut span = Span::new(0, text.len());
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
@@ -65,17 +73,22 @@ fn top_level_entry(text: &str, at: usize) -> Span {
     span
 }
 
+/// Whether a line begins at the margin with something to read.
+fn begins(line: &str) -> bool {
+    line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'))
+}
+
 /// Spaces for every byte but the line ends, so that offsets and lines stay where they are.
 fn blank(text: &str) -> String {
     text.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }).collect()
 }
 
-/// An entry that stands for the blanked one, so that its key does not also count as missing.
+/// An entry that stands for the blanked one, so that its key does not also count as missing. A list has none.
 fn broken_entry(text: &str, span: Span, base: usize) -> Option<Entry> {
-    let (key, _) = text[span.start..span.end].split_once(':')?;
+    let (key, _) = text[span.start..span.end].split_once(':').filter(|(key, _)| !key.starts_with('-'))?;
     let key_span = Span::new(base + span.start, base + span.start + key.len());
     let node = Node { span: key_span, value: Value::Broken };
-    Some(Entry { key: nfc(key.trim().trim_matches(['"', '\''])).into_owned(), key_span, node })
+    Some(Entry { key: nfc(key.trim().trim_matches(['"', '\''])).into(), key_span, node })
 }
 
 fn keep_broken(root: &mut Node, broken: Vec<Entry>) {
@@ -94,6 +107,9 @@ struct Tree<'t, 'f> {
     base: usize,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
     open_flows: Vec<Span>,
+    names: Names,
+    /// The byte of the file after the last event.
+    read_to: usize,
     faults: &'f mut Vec<Fault>,
 }
 
@@ -102,7 +118,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         let mut options = Options::default();
         options.set_emit_comments(false);
         let parser = Parser::new_from_str_with_options(text, options);
-        Self { text, base, parser, open_flows: Vec::new(), faults }
+        Self { text, base, parser, open_flows: Vec::new(), names: Names::default(), read_to: base, faults }
     }
 
     fn read(&mut self) -> Result<Node, Fault> {
@@ -125,6 +141,7 @@ impl<'t, 'f> Tree<'t, 'f> {
             None => Ok(None),
             Some(Ok((event, span))) => {
                 let range = span.byte_range().unwrap_or_default();
+                self.read_to = self.base + range.end;
                 Ok(Some((event, Span::new(self.base + range.start, self.base + range.end))))
             }
             Some(Err(error)) => Err(self.syntax_fault(&error)),
@@ -178,6 +195,7 @@ impl<'t, 'f> Tree<'t, 'f> {
 
     fn map(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {
         let mut entries: Vec<Entry> = Vec::new();
+        let mut first: BTreeMap<Arc<str>, Span> = BTreeMap::new();
         loop {
             let (event, key_span) = match self.next()? {
                 None => break Ok(Node { span: start, value: Value::Map(entries) }),
@@ -194,10 +212,13 @@ impl<'t, 'f> Tree<'t, 'f> {
                 self.faults.push(strange_key(key_span));
                 continue;
             };
-            let key = nfc(&key).into_owned();
-            match entries.iter().find(|entry| entry.key == key) {
-                Some(first) => self.faults.push(duplicate_key(self.line_of(first.key_span), &key, key_span)),
-                None => entries.push(Entry { key, key_span, node }),
+            match first.get(&*key) {
+                Some(first) => self.faults.push(duplicate_key(self.line_of(*first), &key, key_span)),
+                None => {
+                    let key = self.names.share(key);
+                    first.insert(Arc::clone(&key), key_span);
+                    entries.push(Entry { key, key_span, node });
+                }
             }
         }
     }
@@ -214,14 +235,82 @@ impl<'t, 'f> Tree<'t, 'f> {
         }
     }
 
-    /// The fault of a syntax error. Something left open is blamed where it was opened, not where the text ran out.
+    /// The fault of a syntax error. A bracket left open is blamed where it was opened, not where the text ran out.
     fn syntax_fault(&self, error: &ScanError) -> Fault {
         let offset = error.marker().byte_offset().unwrap_or_default().min(self.text.len());
-        let at = self.base + self.text.floor_char_boundary(offset);
-        match self.open_flows.last() {
-            Some(open) => unclosed(Span::new(open.start, open.start + 1)),
-            None => describe(error.kind(), Span::new(at, at), &self.text[..at - self.base]),
+        let at = self.text.floor_char_boundary(offset);
+        if let Some(quote) = self.quote_left_open(error.kind(), at) {
+            return unclosed_quote(Span::new(self.base + quote, self.base + quote));
         }
+        if let Some(bracket) = self.bracket_before_item(error.kind(), at) {
+            return unclosed(Span::new(self.base + bracket, self.base + bracket + 1));
+        }
+        match self.open_flows.last() {
+            Some(open) if !names_its_place(error.kind()) && !self.is_on_line_of(open.start, at) => {
+                unclosed(Span::new(open.start, open.start + 1))
+            }
+            _ => describe(error.kind(), self.text, at, self.base),
+        }
+    }
+
+    /// The bracket that is still open where byte `at` begins the next item of a block list.
+    fn bracket_before_item(&self, kind: &ErrorKind, at: usize) -> Option<usize> {
+        let start = self.read_to - self.base;
+        let is_item = *kind == ErrorKind::BlockEntryInFlowCollection;
+        let between = self.text.get(start..at).filter(|_| is_item)?;
+        between.rfind(['{', '[']).map(|bracket| start + bracket)
+    }
+
+    /// Where a quotation began that was closed only by a mark of a later field: text goes on after it at byte `at`.
+    fn quote_left_open(&self, kind: &ErrorKind, at: usize) -> Option<usize> {
+        let mark = match kind {
+            ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
+            ErrorKind::InvalidTrailingDoubleQuotedScalar => '"',
+            _ => return None,
+        };
+        let start = self.read_to - self.base;
+        let quote = start + self.text.get(start..at)?.find(mark)?;
+        let runs_on = self.text[quote..at].lines().skip(1).any(begins);
+        runs_on.then_some(quote)
+    }
+
+    /// Whether byte `at` of the text stands on the same line as byte `place` of the file.
+    fn is_on_line_of(&self, place: usize, at: usize) -> bool {
+        self.text.get(place - self.base..at).is_some_and(|between| !between.contains('\n'))
+    }
+}
+
+/// Whether the parser reports such a fault at the very character, also where a bracket is open.
+fn names_its_place(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::UnknownAnchor
+            | ErrorKind::MissingAnchorOrAliasName
+            | ErrorKind::UndeclaredTagHandle
+            | ErrorKind::MissingTagUri
+            | ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::MismatchedFlowCollectionEnd { .. }
+            | ErrorKind::MisplacedFlowCollectionEnd
+            | ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::InvalidTrailingSingleQuotedScalar
+            | ErrorKind::InvalidTrailingDoubleQuotedScalar
+            | ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::UnexpectedCharacter { .. }
+    )
+}
+
+/// The keys of a file: a list of a hundred mappings has the same few keys a hundred times.
+#[derive(Default)]
+struct Names(BTreeSet<Arc<str>>);
+
+impl Names {
+    fn share(&mut self, name: Box<str>) -> Arc<str> {
+        if let Some(known) = self.0.get(&*name) {
+            return Arc::clone(known);
+        }
+        let name: Arc<str> = name.into();
+        self.0.insert(Arc::clone(&name));
+        name
     }
 }
 
@@ -230,134 +319,9 @@ fn scalar(text: &str, style: granit_parser::ScalarStyle, span: Span) -> Node {
     let value = if plain && matches!(text, "" | "~" | "null") {
         Value::Null
     } else {
-        Value::Scalar(nfc(text).into_owned())
+        Value::Scalar(nfc(text).into())
     };
     Node { span, value }
-}
-
-fn syntax(span: Span, message: crate::diagnostic::Phrase, help: crate::diagnostic::Phrase) -> Fault {
-    Fault::new("front-matter-syntax", span, message).help(help)
-}
-
-fn unclosed(span: Span) -> Fault {
-    syntax(
-        span,
-        phrase!("Parentesen som öppnas här stängs aldrig.", "The bracket opened here is never closed."),
-        phrase!("Lägg till den avslutande `]` eller `}}`.", "Add the closing `]` or `}}`."),
-    )
-}
-
-fn too_deep(span: Span) -> Fault {
-    Fault::new(
-        "nesting-too-deep",
-        span,
-        phrase!(
-            "Värdet är nästlat djupare än {DEEPEST} nivåer.",
-            "The value is nested deeper than {DEEPEST} levels."
-        ),
-    )
-}
-
-fn second_document(span: Span) -> Fault {
-    syntax(
-        span,
-        phrase!("Raden `---` börjar ett andra dokument.", "The line `---` begins a second document."),
-        phrase!(
-            "Ta bort raden: en fil har en enda samling fält.",
-            "Remove the line: a file has one set of fields."
-        ),
-    )
-}
-
-fn strange_key(span: Span) -> Fault {
-    syntax(
-        span,
-        phrase!("En nyckel måste vara en text.", "A key must be a text."),
-        phrase!("Skriv `nyckel: värde`.", "Write `key: value`."),
-    )
-}
-
-fn duplicate_key(first: usize, key: &str, span: Span) -> Fault {
-    Fault::new(
-        "key-duplicate",
-        span,
-        phrase!(
-            "Nyckeln `{key}` finns redan på rad {first}.",
-            "The key `{key}` already stands on line {first}."
-        ),
-    )
-    .help(phrase!("Behåll den ena och ta bort den andra.", "Keep one and remove the other."))
-}
-
-fn anchor_or_alias(span: Span) -> Fault {
-    Fault::new(
-        "yaml-alias",
-        span,
-        phrase!(
-            "Tecknen `&` och `*` först i ett värde har en särskild betydelse i YAML som inte stöds.",
-            "A value that begins with `&` or `*` has a special meaning in YAML that is not supported."
-        ),
-    )
-    .help(phrase!(
-        "Sätt citattecken om värdet, eller skriv ut det på båda ställena.",
-        "Put quotes around the value, or write it out in both places."
-    ))
-}
-
-fn tag(span: Span) -> Fault {
-    Fault::new(
-        "yaml-tag",
-        span,
-        phrase!(
-            "Tecknet `!` först i ett värde har en särskild betydelse i YAML som inte stöds.",
-            "A value that begins with `!` has a special meaning in YAML that is not supported."
-        ),
-    )
-    .help(phrase!("Sätt citattecken om värdet.", "Put quotes around the value."))
-}
-
-/// A syntax error in a writer's words. `before` is the text that was read without trouble.
-fn describe(kind: &ErrorKind, span: Span, before: &str) -> Fault {
-    let quote_is_open = before.rsplit('\n').next().is_some_and(|line| line.matches('"').count() % 2 == 1);
-    match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => syntax(
-            span,
-            phrase!("Raden är indragen med en tabb.", "The line is indented with a tab."),
-            phrase!("Använd mellanslag.", "Use spaces."),
-        ),
-        _ if quote_is_open => syntax(
-            span,
-            phrase!(
-                "Ett citattecken stängs inte som det ska.",
-                "A quotation mark is not closed as it should."
-            ),
-            phrase!(
-                "Se till att citatet slutar med samma tecken på samma rad.",
-                "Make sure that the quotation ends with the same mark on the same line."
-            ),
-        ),
-        ErrorKind::InvalidIndentation
-        | ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry => syntax(
-            span,
-            phrase!(
-                "Raden står inte i linje med fälten runt omkring.",
-                "The line is not aligned with its neighbours."
-            ),
-            phrase!(
-                "Fält på samma nivå börjar i samma kolumn; en rad i en lista börjar med `- `.",
-                "Fields of one level begin in the same column; an item of a list begins with `- `."
-            ),
-        ),
-        _ => syntax(
-            span,
-            phrase!("Fältet kan inte läsas härifrån.", "The field cannot be read from here."),
-            phrase!(
-                "Vanliga orsaker: kolon eller # i en text utan citattecken, ett citattecken som inte stängs, fel indrag.",
-                "Usual causes: a colon or # in a text without quotes, a quotation mark left open, wrong indentation."
-            ),
-        ),
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::source::{NOTHING, Source};
 use crate::text::Span;
 
 /// The documents of a single file in the order they stand in.
-pub(super) fn read(file: &Arc<Source>, faults: &mut Vec<Fault>) -> Vec<Document> {
+pub(super) fn read(file: &Arc<Source>, is_simple: bool, faults: &mut Vec<Fault>) -> Vec<Document> {
     let Some(body) = file.body() else { return Vec::new() };
     let fronts = fronts(file, faults);
     let headings = &body.headings;
@@ -23,12 +23,12 @@ pub(super) fn read(file: &Arc<Source>, faults: &mut Vec<Fault>) -> Vec<Document>
         let heading = &headings[opening];
         let next = openings.get(number + 1).copied().unwrap_or(headings.len());
         let end = headings.get(next).map_or(body.span.end, |next| next.span.start);
-        let kind = kind(heading, faults);
+        let kind = kind(heading, headings, faults);
         let entry = fronts.iter().find(|entry| DocumentKind::of_key(&entry.key).as_ref() == Some(&kind));
         let tree = entry.map_or(&NOTHING, |entry| &entry.node);
         let place = entry.map_or(heading.span, |entry| entry.key_span);
         let (front, own) = fields::read(&kind, tree, place, faults);
-        let key = entry.map_or_else(|| kind.word().to_owned(), |entry| entry.key.clone());
+        let key = entry.map_or_else(|| kind.word().to_owned(), |entry| entry.key.to_string());
         documents.push(Document {
             kind,
             source: Arc::clone(file),
@@ -40,7 +40,7 @@ pub(super) fn read(file: &Arc<Source>, faults: &mut Vec<Fault>) -> Vec<Document>
             fields: own,
         });
     }
-    report_unused(fronts, &documents, faults);
+    report_unused(fronts, &documents, is_simple, faults);
     documents
 }
 
@@ -64,26 +64,39 @@ fn fronts<'a>(file: &'a Source, faults: &mut Vec<Fault>) -> &'a [Entry] {
     }
 }
 
-fn kind(heading: &Heading, faults: &mut Vec<Fault>) -> DocumentKind {
+/// The document that a heading opens. A misspelt one opens the document that was meant, unless that is there too.
+fn kind(heading: &Heading, headings: &[Heading], faults: &mut Vec<Fault>) -> DocumentKind {
     if let Some(kind) = DocumentKind::of_heading(&heading.text) {
         return kind;
     }
     let text = &heading.text;
+    let opens = |meant: &str| {
+        let is_it = |other: &&Heading| {
+            other.level == 1 && DocumentKind::of_heading(&other.text) == DocumentKind::of_heading(meant)
+        };
+        headings.iter().any(|other| is_it(&other))
+    };
     if let Some(meant) = nearest(text, ["Behovsbeskrivning", "Produktplan", "Enklare produkt"]) {
         let message =
             phrase!("Rubriken ”{text}” öppnar inget dokument.", "The heading \"{text}\" opens no document.");
         let help = phrase!("Menade du `# {meant}`?", "Did you mean `# {meant}`?");
         faults.push(Fault::new("document-heading-unknown", heading.span, message).help(help));
+        if let Some(kind) = DocumentKind::of_heading(meant).filter(|_| !opens(meant)) {
+            return kind;
+        }
     }
     DocumentKind::Further(slug(text).into())
 }
 
 /// Front matter for a document that the file does not hold, or that is none.
-fn report_unused(fronts: &[Entry], documents: &[Document], faults: &mut Vec<Fault>) {
+///
+/// A document that every such product needs is reported as missing by a rule, and its fields are no second defect.
+fn report_unused(fronts: &[Entry], documents: &[Document], is_simple: bool, faults: &mut Vec<Fault>) {
     for entry in fronts {
         let key = &entry.key;
         match DocumentKind::of_key(key) {
             Some(kind) if documents.iter().any(|document| document.kind == kind) => {}
+            Some(kind) if kind.is_needed(is_simple) => {}
             Some(_) => {
                 let message = phrase!(
                     "Fälten för {key} hör till ett dokument som saknas i filen.",

@@ -1,0 +1,80 @@
+//! What a dossier could not say: documents that are missing or unreadable, values with a fault, lists with holes.
+//!
+//! One defect is one finding. Where a document is gone, what refers to it is no second defect, so rules ask here
+//! before they call a reference dangling or a value missing.
+
+use super::Product;
+use super::at::{At, Located, Presence};
+use super::decision::Gate;
+use super::document::{DocumentKind, Letter};
+use crate::route;
+use crate::source::{Kind, Source};
+
+impl Product {
+    /// Whether the file of a document is there but could not be read; a fault says so.
+    pub fn is_unreadable(&self, kind: &DocumentKind) -> bool {
+        let is_it = |file: &Source| {
+            file.kind == Kind::Unreadable
+                && file.path.folder() == self.home.path.folder()
+                && file.path.extension().eq_ignore_ascii_case("md")
+                && DocumentKind::of_file(file.path.stem()) == *kind
+        };
+        !self.is_single_file && self.faults.iter().any(|(file, _)| is_it(file))
+    }
+
+    /// Whether a document is not there although it is due, or cannot be read: a finding says so.
+    pub fn lacks(&self, kind: &DocumentKind) -> bool {
+        let gate = match kind {
+            DocumentKind::Need => Gate::Plan,
+            DocumentKind::Plan => Gate::CarryOut,
+            _ => Gate::TakeIntoUse,
+        };
+        let is_due = kind.is_needed(self.is_simple()) && self.is_due(gate);
+        self.document(kind.clone()).is_none() && (is_due || self.is_unreadable(kind))
+    }
+
+    /// Whether a fault of the format has been reported for what stands at `at`, which was `located`: a value that is
+    /// wrong, or a key that is missing because it is misspelt.
+    pub fn is_faulty(&self, at: &At, located: &Located) -> bool {
+        let of_file = self.faults.iter().filter(|(source, _)| source.path == located.place.path);
+        let mut faults = of_file.map(|(_, fault)| fault);
+        match located.presence {
+            Presence::Broken => true,
+            Presence::Present => {
+                faults.any(|fault| fault.span == located.value || fault.span == located.place.span)
+            }
+            Presence::Missing => faults.any(|fault| {
+                fault.meant.is_some() && fault.meant == at.key() && located.value.holds(fault.span)
+            }),
+        }
+    }
+
+    /// Whether everything that a list of a document should name could be read: then what is not in it does not exist.
+    pub fn is_whole<'a>(
+        &self,
+        kind: &DocumentKind,
+        list: &str,
+        mut ids: impl Iterator<Item = &'a Option<String>>,
+    ) -> bool {
+        let at = At::Document(kind.clone(), route![list]);
+        !self.lacks(kind)
+            && !self.is_faulty(&at, &self.locate(&at))
+            && ids.all(|id| id.as_ref().is_some_and(|id| !id.is_empty()))
+    }
+
+    /// Whether every identity of the dossier could be read.
+    pub fn has_every_identity(&self) -> bool {
+        let (row_kind, rows) = self.requirements();
+        let (risk_kind, risks) = self.risks();
+        let (test_kind, tests) = self.validations();
+        let need = self.need_requirements().iter().map(|requirement| &requirement.id);
+        let plan = self.plan_requirements().iter().map(|requirement| &requirement.id);
+        let verifications = self.verifications().iter().map(|test| &test.id);
+        self.is_whole(&DocumentKind::Need, "krav", need)
+            && self.is_whole(&DocumentKind::Plan, "krav", plan)
+            && self.is_whole(&row_kind, "krav", rows.iter().map(|row| &row.id))
+            && self.is_whole(&risk_kind, "risker", risks.iter().map(|risk| &risk.id))
+            && self.is_whole(&test_kind, "valideringar", tests.iter().map(|test| &test.id))
+            && (self.is_simple() || self.is_whole(&Letter::F.into(), "verifieringar", verifications))
+    }
+}

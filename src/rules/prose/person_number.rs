@@ -1,0 +1,91 @@
+//! Swedish personal identity numbers and coordination numbers must not stand in a dossier. The number is never shown.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::At;
+use crate::phrase;
+use crate::rules::{Dossier, Example, Findings, Rule};
+use crate::source::Source;
+use crate::text::Span;
+
+/// A personal identity number stands in a file.
+pub(in crate::rules) static PERSONAL_NUMBER: Rule = Rule::product(
+    "personal-identity-number",
+    [
+        "Personnummer och samordningsnummer får inte stå i en produktakt.",
+        "Personal identity numbers and coordination numbers may not stand in a dossier.",
+    ],
+    &["VGR-3.3-04", "VGR-3.4-09"],
+    check,
+    Example::files("en testpersons personnummer i ett protokoll", "”testperson 1”"),
+)
+.of_format();
+
+#[expect(clippy::unwrap_used, reason = "a literal, compiled by the tests")]
+// ASCII only: Unicode word boundaries would cost a hundred times as much over all text of a register.
+static SHAPE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u)\b(?:\d{2})?\d{6}[-+]?\d{4}\b").unwrap());
+
+fn check(dossier: Dossier<'_>, findings: &mut Findings) {
+    let product = dossier.product;
+    let individuals = product.individuals_file.iter().map(AsRef::as_ref);
+    let files = product.bodies().map(|(source, _)| source.as_ref()).chain(individuals);
+    for source in files {
+        for span in numbers(source) {
+            let message = phrase!(
+                "Här står ett personnummer eller samordningsnummer.",
+                "A personal identity number stands here."
+            );
+            let help = phrase!(
+                "Ta bort det, också ur tidigare versioner av filen.",
+                "Remove it, from earlier versions of the file as well."
+            );
+            findings.add(At::In(source.path.clone(), span), message).help(help);
+        }
+    }
+}
+
+fn numbers(source: &Source) -> impl Iterator<Item = Span> {
+    SHAPE.find_iter(&source.text).filter(|found| is_number(found.as_str())).map(|found| found.range().into())
+}
+
+/// Whether the digits are a day (or a day plus 60) and the check digit holds.
+fn is_number(text: &str) -> bool {
+    let digits: Vec<u32> = text.chars().filter_map(|character| character.to_digit(10)).collect();
+    let [.., m1, m2, d1, d2, _, _, _, _] = digits[..] else { return false };
+    let (month, day) = (m1 * 10 + m2, d1 * 10 + d2);
+    let day = if day > 60 { day - 60 } else { day };
+    (1..=12).contains(&month) && (1..=31).contains(&day) && has_check_digit(&digits[digits.len() - 10..])
+}
+
+/// Luhn's check over ten digits.
+fn has_check_digit(digits: &[u32]) -> bool {
+    let sum: u32 = digits
+        .iter()
+        .enumerate()
+        .map(|(index, digit)| if index % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { *digit })
+        .sum();
+    sum % 10 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Made from the digits of an invented day, so that no number stands in this file.
+    fn with_check_digit(first_nine: &str) -> String {
+        (0..10).map(|check| format!("{first_nine}{check}")).find(|number| is_number(number)).unwrap()
+    }
+
+    #[test]
+    fn a_number_needs_a_day_and_its_check_digit() {
+        let number = with_check_digit("900101001");
+        assert!(is_number(&number));
+        assert!(is_number(&format!("19{}-{}", &number[..6], &number[6..])));
+        assert!(is_number(&with_check_digit("900161001")), "a coordination number");
+        let wrong = (number[9..].parse::<u32>().unwrap() + 1) % 10;
+        assert!(!is_number(&format!("{}{wrong}", &number[..9])));
+        assert!(!is_number("2025001234"), "a diary number");
+    }
+}

@@ -1,0 +1,174 @@
+//! Market surveys: that they were made, how, and that none was stale when something was decided on it.
+
+use jiff::civil::Date;
+
+use super::parts::{has_any, is_answered, report_missing};
+use super::{Dossier, Example, Findings, Rule};
+use crate::diagnostic::Phrase;
+use crate::model::decision::{Gate, Outcome};
+use crate::model::front::{Status, Survey};
+use crate::model::{At, Product};
+use crate::{phrase, route};
+
+/// No market survey was made.
+pub(super) static MISSING: Rule = Rule::product(
+    "market-survey-missing",
+    [
+        "En marknadsundersökning ska visa om någon CE-märkt produkt uppfyller behovet.",
+        "A market survey must show whether any CE-marked device meets the need.",
+    ],
+    &["VGR-1-04", "VGR-2-18"],
+    missing,
+    Example::product(
+        "marknadsundersökningar: []\n",
+        "marknadsundersökningar:\n  - {datum: 2026-10-05, utförd_av: Disa Eklund, metod: Sökning, källor: [EUDAMED], resultat: ingen}\n",
+    ),
+);
+
+/// A survey does not say who, how, where or what.
+pub(super) static INCOMPLETE: Rule = Rule::product(
+    "market-survey-incomplete",
+    [
+        "En marknadsundersökning ska ange datum, utförare, metod, källor och resultat.",
+        "A market survey must give date, performer, method, sources and result.",
+    ],
+    &["VGR-2-19", "VGR-1-04"],
+    incomplete,
+    Example::product(
+        "marknadsundersökningar:\n  - {datum: 2026-10-05, resultat: ingen}\n",
+        "marknadsundersökningar:\n  - {datum: 2026-10-05, utförd_av: Disa Eklund, metod: Sökning, källor: [EUDAMED], resultat: ingen}\n",
+    ),
+);
+
+/// A decision was taken on a stale survey.
+pub(super) static STALE_AT_DECISION: Rule = Rule::product(
+    "market-survey-stale-at-decision",
+    [
+        "Vid varje beslut efter initiera ska marknadsundersökningen vara högst så gammal som `market_survey_days` säger.",
+        "At every decision after initiera the market survey may be at most `market_survey_days` old.",
+    ],
+    &["VGR-1-04", "VGR-2-18", "VGR-B1A-09", "MDR-5.5.c"],
+    stale_at_decision,
+    Example::product(
+        "marknadsundersökningar:\n  - {datum: 2020-01-05, utförd_av: Disa Eklund, metod: Sökning, källor: [EUDAMED], resultat: ingen}\nbeslut:\n  - {steg: planera, datum: 2024-04-01, utfall: godkänt}\n",
+        "marknadsundersökningar:\n  - {datum: 2024-01-05, utförd_av: Disa Eklund, metod: Sökning, källor: [EUDAMED], resultat: ingen}\nbeslut:\n  - {steg: planera, datum: 2024-04-01, utfall: godkänt}\n",
+    ),
+);
+
+/// The latest survey of a product in use is stale today.
+pub(super) static OVERDUE: Rule = Rule::product(
+    "market-survey-overdue",
+    [
+        "Medan produkten används görs marknadsundersökningen om inom `market_survey_days`.",
+        "While the product is used the market survey is repeated within `market_survey_days`.",
+    ],
+    &["MDR-5.5.c"],
+    overdue,
+    Example::product(
+        "marknadsundersökningar:\n  - {datum: 2020-01-05, utförd_av: Disa Eklund, metod: Sökning, källor: [EUDAMED], resultat: ingen}\n",
+        "marknadsundersökningar:\n  - {datum: 2026-10-05, utförd_av: Disa Eklund, metod: Sökning, källor: [EUDAMED], resultat: ingen}\n",
+    ),
+);
+
+fn surveys(product: &Product) -> &[Survey] {
+    product.front.surveys.as_deref().unwrap_or_default()
+}
+
+fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
+    if surveys(dossier.product).is_empty() {
+        let message = phrase!("Ingen marknadsundersökning är redovisad.", "No market survey is recorded.");
+        let help = phrase!(
+            "Lägg till under `marknadsundersökningar`: datum, utförd_av, metod, källor och resultat.",
+            "Add below `marknadsundersökningar`: datum, utförd_av, metod, källor and resultat."
+        );
+        findings.add(At::Front(route!["marknadsundersökningar"]), message).help(help);
+    }
+}
+
+fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
+    for (index, survey) in surveys(dossier.product).iter().enumerate() {
+        let fields = [
+            ("datum", survey.date.is_some()),
+            ("utförd_av", is_answered(survey.by.as_deref())),
+            ("metod", is_answered(survey.method.as_deref())),
+            ("källor", has_any(survey.sources.as_ref())),
+            ("resultat", survey.result.is_some()),
+        ];
+        let owner = phrase!("Marknadsundersökningen", "The market survey");
+        for (field, _) in fields.into_iter().filter(|(_, answered)| !answered) {
+            let at = At::Front(route!["marknadsundersökningar", index, field]);
+            let help = phrase!("Fyll i `{field}`.", "Fill in `{field}`.");
+            report_missing(findings, at, field, &owner, help, INCOMPLETE.cites);
+        }
+    }
+}
+
+/// The latest survey no later than `day`.
+fn latest(product: &Product, day: Date) -> Option<Date> {
+    surveys(product).iter().filter_map(|survey| survey.date).filter(|date| *date <= day).max()
+}
+
+fn age(from: Date, to: Date) -> i64 {
+    i64::from(from.until(to).map_or(0, |span| span.get_days()))
+}
+
+fn stale_at_decision(dossier: Dossier<'_>, findings: &mut Findings) {
+    let product = dossier.product;
+    let limit = i64::from(dossier.site.config.market_survey_days);
+    for (index, decision) in product.decisions().iter().enumerate() {
+        let (Some(gate), Some(date)) = (decision.gate, decision.date) else { continue };
+        if gate == Gate::Initiate
+            || decision.outcome != Some(Outcome::Approved)
+            || surveys(product).is_empty()
+        {
+            continue;
+        }
+        let step = gate.word();
+        let message = match latest(product, date) {
+            None => phrase!(
+                "Beslutet ”{step}” {date} fattades innan någon marknadsundersökning hade gjorts.",
+                "The decision \"{step}\" of {date} was taken before any market survey."
+            ),
+            Some(survey) if age(survey, date) > limit => {
+                let days = age(survey, date);
+                phrase!(
+                    "Vid beslutet ”{step}” {date} var marknadsundersökningen {days} dagar gammal (högst {limit}).",
+                    "At the decision \"{step}\" of {date} the market survey was {days} days old (at most {limit})."
+                )
+            }
+            Some(_) => continue,
+        };
+        let cites: &[&str] = match gate {
+            Gate::Initiate | Gate::Plan => &["VGR-1-04"],
+            Gate::CarryOut => &["VGR-2-18"],
+            Gate::TakeIntoUse if product.is_simple() => &["MDR-5.5.c"],
+            Gate::TakeIntoUse => &["VGR-B1A-09", "MDR-5.5.c"],
+        };
+        let help = phrase!(
+            "Redovisa en undersökning som är gjord inför beslutet.",
+            "Record a survey that was made for the decision."
+        );
+        findings.add(At::Front(route!["beslut", index, "datum"]), message).help(help).cites(cites);
+    }
+}
+
+fn overdue(dossier: Dossier<'_>, findings: &mut Findings) {
+    let product = dossier.product;
+    let limit = i64::from(dossier.site.config.market_survey_days);
+    let is_used = matches!(product.status(), Status::InUse | Status::PhasingOut);
+    let dated = surveys(product).iter().enumerate().filter_map(|(index, survey)| Some((survey.date?, index)));
+    let Some((date, index)) = dated.max().filter(|_| is_used) else { return };
+    let days = age(date, dossier.today);
+    if days > limit {
+        let Phrase { sv, en } = phrase!(
+            "Den senaste marknadsundersökningen är {days} dagar gammal (högst {limit}).",
+            "The latest market survey is {days} days old (at most {limit})."
+        );
+        let help = phrase!(
+            "Gör en ny: så länge ingen likvärdig CE-märkt produkt finns får produkten användas.",
+            "Make a new one: the product may be used as long as no equivalent CE-marked device exists."
+        );
+        let at = At::Front(route!["marknadsundersökningar", index, "datum"]);
+        findings.add(at, Phrase { sv, en }).help(help).advice();
+    }
+}

@@ -1,0 +1,137 @@
+//! Every fixture of `tests/fixtures`: `bad` gives exactly the findings it marks, `ok` none at all.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use produktakt::rules::{FORMAT_RULES, RULES};
+use produktakt::text::{Content, Unreadable};
+
+use crate::marks::{self, Expected};
+use crate::tree::{Tree, folders, name, repository};
+
+#[test]
+fn the_base_is_clean() {
+    let found = findings(&base());
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_rule_has_a_failing_and_a_passing_fixture_and_every_folder_a_rule() {
+    let rules: BTreeSet<String> = RULES.iter().chain(FORMAT_RULES).map(|rule| rule.id.to_owned()).collect();
+    let listed: BTreeSet<String> = folders(&repository("tests/fixtures"))
+        .iter()
+        .filter(|folder| name(folder) != "base")
+        .map(|folder| name(folder))
+        .collect();
+    assert_eq!(listed, rules);
+    for rule in rules {
+        for side in ["ok", "bad"] {
+            let folder = repository("tests/fixtures").join(&rule).join(side);
+            assert!(folder.is_dir() && !folders(&folder).is_empty(), "{rule} has no {side} fixture");
+        }
+    }
+}
+
+#[test]
+fn bad_fixtures_give_exactly_the_findings_they_mark() {
+    let mut wrong = Vec::new();
+    for (rule, situation) in situations("bad") {
+        let (tree, listed) = lay(&situation);
+        let mut expected = marks::in_comments(&tree);
+        expected.extend(listed);
+        let mut found = findings(&tree);
+        found.retain(|finding| finding.level != "återstår" || expected.contains(finding));
+        expected.sort();
+        found.sort();
+        if expected != found {
+            wrong.push(difference(&situation, &expected, &found));
+        } else if !found.iter().any(|finding| finding.rule == rule) {
+            wrong.push(format!("{} marks no finding of {rule}", situation.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn ok_fixtures_give_no_finding() {
+    let mut wrong = Vec::new();
+    for (_, situation) in situations("ok") {
+        let (tree, _) = lay(&situation);
+        let found = findings(&tree);
+        if !found.is_empty() {
+            wrong.push(difference(&situation, &[], &found));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn base() -> Tree {
+    Tree::read(&repository("tests/fixtures/base"))
+}
+
+/// The situations of every rule, with the rule's name.
+fn situations(side: &str) -> Vec<(String, std::path::PathBuf)> {
+    let mut found = Vec::new();
+    for rule in folders(&repository("tests/fixtures")) {
+        let side = rule.join(side);
+        if side.is_dir() {
+            found.extend(folders(&side).into_iter().map(|situation| (name(&rule), situation)));
+        }
+    }
+    found
+}
+
+fn findings(tree: &Tree) -> Vec<Expected> {
+    tree.check().all_findings().map(marks::found).collect()
+}
+
+/// The base with a situation laid over, and the findings of its `expected.txt`.
+fn lay(situation: &Path) -> (Tree, Vec<Expected>) {
+    let mut over = Tree::read(situation);
+    let mut take = |name: &str| match over.0.remove(name) {
+        Some(Content::Text(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    let (expected, without) = (take("expected.txt"), take("without.txt"));
+    let mut tree = base();
+    without.lines().for_each(|line| tree.remove(line));
+    for (path, content) in over.0 {
+        match (path.strip_suffix(".unreadable"), &content) {
+            (Some(path), Content::Text(reason)) => {
+                tree.0.insert(path.to_owned(), Content::Unreadable(unreadable(reason)));
+            }
+            _ => tree.lay(&path, content),
+        }
+    }
+    (tree, marks::in_list(&expected))
+}
+
+/// What `<file>.unreadable` says of a file that no repository can hold.
+fn unreadable(reason: &str) -> Unreadable {
+    let (word, rest) = reason.trim().split_once(' ').unwrap_or((reason.trim(), ""));
+    match word {
+        "too-large" => Unreadable::TooLarge(rest.parse().expect("bytes")),
+        "outside-root" => Unreadable::OutsideRoot,
+        "vanished" => Unreadable::Vanished,
+        "refused" => Unreadable::Refused(rest.into()),
+        _ => panic!("unknown reason {word}"),
+    }
+}
+
+fn difference(situation: &Path, expected: &[Expected], found: &[Expected]) -> String {
+    let only = |these: &[Expected], those: &[Expected], sign: &str| {
+        let only = these.iter().filter(|one| !those.contains(one));
+        only.map(|one| format!("  {sign} {one}\n")).collect::<String>()
+    };
+    let twice = if expected.len() == found.len() {
+        String::new()
+    } else {
+        format!("  {} marked, {} found\n", expected.len(), found.len())
+    };
+    let situation = situation.strip_prefix(repository("tests/fixtures")).unwrap().display();
+    format!(
+        "{situation}\n{}{}{twice}",
+        only(expected, found, "marked, not found:"),
+        only(found, expected, "found, not marked:")
+    )
+}
