@@ -27,8 +27,8 @@ pub trait Links {
     /// The address in the site for a relative address in the text, with its fragment; nothing where it leads nowhere.
     fn link(&self, target: &str) -> Option<String>;
 
-    /// The address and the words for a `[[…]]` reference; nothing where the identity is unknown.
-    fn reference(&self, identity: &str) -> Option<(String, String)>;
+    /// The address for a `[[…]]` reference; nothing where the identity is unknown.
+    fn reference(&self, identity: &str) -> Option<String>;
 
     /// HTML that stands right under a heading, such as a note that its text is missing.
     fn under_heading(&self, _heading: &Heading) -> Option<String> {
@@ -288,7 +288,7 @@ impl<'a> Writer<'a> {
     fn start_link(&mut self, kind: LinkType, target: &str) {
         self.paragraph.has_text = true;
         let url = match kind {
-            LinkType::WikiLink { .. } => self.links.reference(target.trim()).map(|(url, _)| url),
+            LinkType::WikiLink { .. } => self.links.reference(target.trim()),
             LinkType::Email => Some(format!("mailto:{target}")),
             _ if is_external(target) => Some(target.to_owned()),
             _ if target.split('/').next().is_some_and(|first| first.contains(':')) => None,

@@ -30,6 +30,8 @@ embedded! {
     "preview/preview.css",
     "preview/preview.js",
     "static/icon.svg",
+    "static/print-en.css",
+    "static/print-sv.css",
     "static/style.css",
     "templates/base.html",
     "templates/document.html",

@@ -16,8 +16,8 @@ impl Links for Site {
         }
     }
 
-    fn reference(&self, identity: &str) -> Option<(String, String)> {
-        (identity == "R3").then(|| ("../e/#R3".to_owned(), "R3".to_owned()))
+    fn reference(&self, identity: &str) -> Option<String> {
+        (identity == "R3").then(|| "../e/#R3".to_owned())
     }
 }
 
