@@ -11,7 +11,7 @@ use crate::route;
 use crate::rules::parts::Cites;
 use crate::source::fault::nearest;
 use crate::source::tree::Route;
-use crate::text::nfc;
+use crate::text::{TreePath, nfc};
 
 /// Evidence that points at nothing.
 pub(super) static DANGLING: Rule = Rule::product(
@@ -74,6 +74,7 @@ fn entries(product: &Product) -> Vec<Entry<'_>> {
 pub(super) struct Known<'a> {
     product: &'a Product,
     names: BTreeSet<&'a str>,
+    is_whole: bool,
 }
 
 impl<'a> Known<'a> {
@@ -95,7 +96,7 @@ impl<'a> Known<'a> {
         names.extend(
             elsewhere.flat_map(|reference| [reference.id.as_deref(), reference.title.as_deref()]).flatten(),
         );
-        Self { product, names }
+        Self { product, names, is_whole: product.has_every_identity() }
     }
 
     /// What is wrong with `text` as it stands in `document`, and what to do; `None` where it names something.
@@ -115,13 +116,14 @@ impl<'a> Known<'a> {
         let mut documents = self.product.documents.iter();
         match documents.find(|document| Some(&document.source.path) == file.as_ref()) {
             Some(named) => why_no_anchor(named, anchor),
-            None => Some(self.nothing(text)),
+            None => (self.is_whole || word.contains('/')).then(|| self.nothing(text)),
         }
     }
 
     fn why_no_heading(&self, kind: &DocumentKind, anchor: &str) -> Option<(Phrase, Phrase)> {
         match self.document(kind) {
             Some(document) => why_no_anchor(document, anchor),
+            None if self.product.lacks(kind) => None,
             None => {
                 let message = phrase!(
                     "Belägget hänvisar till dokumentet {kind}, som inte finns.",
@@ -150,7 +152,7 @@ impl<'a> Known<'a> {
     fn nothing(&self, text: &str) -> (Phrase, Phrase) {
         let message =
             phrase!("Inget i produktakten heter {text}.", "Nothing in the dossier is called {text}.");
-        let files = self.product.attachments.keys().map(|path| path.name());
+        let files = self.product.attachments.keys().map(TreePath::name);
         let file = nearest(text.rsplit('/').next().unwrap_or(text), files);
         let help = match nearest(text, self.names.iter().copied()).or(file) {
             Some(meant) => phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?"),

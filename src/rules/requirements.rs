@@ -158,7 +158,11 @@ fn full_answers(dossier: Dossier<'_>) -> Option<Answers<'_>> {
 }
 
 fn undecided(dossier: Dossier<'_>, findings: &mut Findings) {
+    let product = dossier.product;
     let Some(answers) = full_answers(dossier).filter(|answers| !answers.rows.is_empty()) else { return };
+    if !product.is_whole(&answers.kind(), "krav", answers.rows.iter().map(|row| &row.id)) {
+        return;
+    }
     let open = open_rows(&answers);
     if !answers.document.is_approved() && open.len() > 1 {
         report_together(&answers, &open, findings);

@@ -10,7 +10,7 @@ use crate::model::config::RiskMatrix;
 use crate::model::document::{Document, Letter};
 use crate::model::risk::Risk;
 use crate::model::{At, Product};
-use crate::rules::parts::{Cites, is_answered, report_missing};
+use crate::rules::parts::{Cites, is_answered, is_any_faulty, report_missing};
 use crate::{phrase, route};
 
 /// E lists no risks.
@@ -73,6 +73,13 @@ const STAGES: Cites = &["VGR-B1E-04", "VGR-B1E-05", "VGR-B1E-06", "VGR-B1E-07", 
 fn analysis(product: &Product) -> Option<(&Document, &[Risk])> {
     let document = product.document(Letter::E).filter(|_| !product.is_simple())?;
     Some((document, product.risks().1))
+}
+
+/// The same where there are risks, and `field` of each could be read: then they can be judged together.
+fn judged<'a>(product: &'a Product, field: &str) -> Option<(&'a Document, &'a [Risk])> {
+    let (document, risks) = analysis(product)?;
+    let is_known = !is_any_faulty(product, &document.kind, "risker", risks.len(), field);
+    (is_known && !risks.is_empty()).then_some((document, risks))
 }
 
 /// What a risk is called in a sentence.

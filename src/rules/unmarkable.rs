@@ -7,7 +7,7 @@ use crate::model::document::DocumentKind;
 use crate::model::front::MarkingManner;
 use crate::model::requirement::Requirement;
 use crate::model::{At, Product};
-use crate::rules::parts::is_answered;
+use crate::rules::parts::{is_answered, is_any_faulty};
 use crate::source::answer::Answer;
 use crate::{phrase, route};
 
@@ -87,7 +87,8 @@ fn without_risk(dossier: Dossier<'_>, findings: &mut Findings) {
     let Some(document) = product.document(kind.clone()) else { return };
     let is_dealt_with = risks.iter().any(|risk| risk.unmarked == Some(true))
         || (kind == DocumentKind::Simple && says_risks(document))
-        || (kind != DocumentKind::Simple && risks.is_empty());
+        || (kind != DocumentKind::Simple && risks.is_empty())
+        || is_any_faulty(product, &kind, "risker", risks.len(), "omärkt");
     if !is_unmarkable(product) || is_dealt_with {
         return;
     }

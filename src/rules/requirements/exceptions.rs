@@ -19,7 +19,7 @@ pub(in crate::rules) static NOT_EXCEPTED: Rule = Rule::product(
         "Ett krav som inte är helt uppfyllt ska stå bland förklaringens undantag.",
         "A requirement that is not fully met must be among the declaration's exceptions.",
     ],
-    &["VGR-4-06", "VGR-B1D-01"],
+    &["VGR-4-06", "MDR-5.5.e", "VGR-B1D-01"],
     not_excepted,
     Example::document(
         "d",
@@ -32,10 +32,10 @@ pub(in crate::rules) static NOT_EXCEPTED: Rule = Rule::product(
 pub(in crate::rules) static NOT_UNMET: Rule = Rule::product(
     "exception-not-unmet",
     [
-        "Ett undantag i förklaringen ska avse ett krav som dokument D säger är delvis eller ej uppfyllt.",
-        "An exception of the declaration must name a requirement that document D says is delvis or ej uppfyllt.",
+        "Ett undantag i förklaringen ska avse ett krav som är bedömt som delvis eller ej uppfyllt.",
+        "An exception of the declaration must name a requirement that is assessed as delvis or ej uppfyllt.",
     ],
-    &["VGR-4-06"],
+    &["VGR-4-06", "MDR-5.5.e"],
     not_unmet,
     Example::document(
         "h",
@@ -51,7 +51,7 @@ pub(in crate::rules) static INCOMPLETE: Rule = Rule::product(
         "Ett undantag i förklaringen ska ange kravet och motiveringen.",
         "An exception of the declaration must give the requirement and the justification.",
     ],
-    &["VGR-4-06"],
+    &["VGR-4-06", "MDR-5.5.e"],
     incomplete,
     Example::document(
         "h",
@@ -67,7 +67,7 @@ pub(in crate::rules) static CONTRADICTED: Rule = Rule::product(
         "`krav_uppfyllda` är true utan undantag och false med undantag.",
         "`krav_uppfyllda` is true without exceptions and false with exceptions.",
     ],
-    &["VGR-4-06"],
+    &["VGR-4-06", "MDR-5.5.e"],
     contradicted,
     Example::document(
         "h",
@@ -96,8 +96,8 @@ fn not_excepted(dossier: Dossier<'_>, findings: &mut Findings) {
         }
         let word = answer.status.map_or("", Fulfilment::word);
         let message = phrase!(
-            "Kravet {id} är ”{word}” i dokument D men står inte bland förklaringens undantag.",
-            "The requirement {id} is \"{word}\" in document D but is not among the declaration's exceptions."
+            "Kravet {id} är ”{word}” men står inte bland förklaringens undantag.",
+            "The requirement {id} is \"{word}\" but is not among the declaration's exceptions."
         );
         let help = phrase!(
             "Lägg till `{{krav: \"{id}\", motivering: …}}` under `undantag` och skriv `krav_uppfyllda: false`.",
@@ -107,7 +107,7 @@ fn not_excepted(dossier: Dossier<'_>, findings: &mut Findings) {
         let finding = findings.add(at(route!["undantag"]), message);
         finding.help(help).see(answers.at(index, "status"), note);
         if product.is_simple() {
-            finding.cites(&["VGR-4-06"]);
+            finding.cites(&["VGR-4-06", "MDR-5.5.e"]);
         }
     }
 }
@@ -129,8 +129,8 @@ fn not_unmet(dossier: Dossier<'_>, findings: &mut Findings) {
         }
         let word = status.map_or("ej bedömt", Fulfilment::word);
         let message = phrase!(
-            "Förklaringen undantar kravet {id}, som är ”{word}” i dokument D.",
-            "The declaration excepts the requirement {id}, which is \"{word}\" in document D."
+            "Förklaringen undantar kravet {id}, som är ”{word}”.",
+            "The declaration excepts the requirement {id}, which is \"{word}\"."
         );
         let help = phrase!(
             "Ta bort undantaget, eller rätta kravets status.",
@@ -182,8 +182,8 @@ fn contradicted(dossier: Dossier<'_>, findings: &mut Findings) {
         ),
         Some(true) if unmet => (
             phrase!(
-                "Förklaringen säger att kraven är uppfyllda, men i dokument D är inte alla det.",
-                "The declaration says that the requirements are met, but in document D not all are."
+                "Förklaringen säger att kraven är uppfyllda, men alla är inte det.",
+                "The declaration says that the requirements are met, but not all are."
             ),
             phrase!(
                 "Skriv `krav_uppfyllda: false` och kraven under `undantag`.",

@@ -1,7 +1,7 @@
 //! The risk analysis goes through the whole life of the product, and through foreseeable misuse.
 
 use super::stated::says_none;
-use super::{STAGES, analysis};
+use super::{STAGES, judged};
 use crate::model::At;
 use crate::model::risk::Stage;
 use crate::rules::{Dossier, Example, Findings, Rule};
@@ -39,10 +39,12 @@ pub(in crate::rules) static MISUSE_MISSING: Rule = Rule::product(
     ),
 );
 
+/// A risk without a stage might belong to any of them; another rule asks for it.
 fn stage_missing(dossier: Dossier<'_>, findings: &mut Findings) {
-    let Some((document, risks)) = analysis(dossier.product).filter(|(_, risks)| !risks.is_empty()) else {
+    let Some((document, risks)) = judged(dossier.product, "skede") else { return };
+    if risks.iter().any(|risk| risk.stage.is_none()) {
         return;
-    };
+    }
     for (&stage, cites) in Stage::ALL.iter().zip(STAGES.chunks(1)) {
         let word = stage.word();
         if risks.iter().any(|risk| risk.stage == Some(stage)) || says_none(document, word) {
@@ -61,9 +63,7 @@ fn stage_missing(dossier: Dossier<'_>, findings: &mut Findings) {
 }
 
 fn misuse_missing(dossier: Dossier<'_>, findings: &mut Findings) {
-    let Some((document, risks)) = analysis(dossier.product).filter(|(_, risks)| !risks.is_empty()) else {
-        return;
-    };
+    let Some((document, risks)) = judged(dossier.product, "felanvändning") else { return };
     if risks.iter().any(|risk| risk.misuse == Some(true)) || says_none(document, "felanvändning") {
         return;
     }

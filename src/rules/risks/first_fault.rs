@@ -1,6 +1,6 @@
 //! A first fault may not lead to danger or harm.
 
-use super::{analysis, name};
+use super::{analysis, judged, name};
 use crate::diagnostic::Phrase;
 use crate::model::At;
 use crate::model::config::Acceptability;
@@ -44,7 +44,7 @@ const TRAITS: [&str; 2] = ["active", "software"];
 
 fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let Some((document, risks)) = analysis(product).filter(|(_, risks)| !risks.is_empty()) else { return };
+    let Some((document, risks)) = judged(product, "första_fel") else { return };
     let traits = traits::of(product);
     let Some(word) = TRAITS.iter().find_map(|name| traits.get(name)) else { return };
     if risks.iter().any(|risk| risk.first_fault == Some(true)) {

@@ -72,15 +72,15 @@ struct Field(Route, &'static str, bool, Cites);
 
 fn fields(trial: &Trial<'_>) -> Vec<Field> {
     let [method, extent, conditions] = before(trial.purpose);
-    let text = |text: &Option<String>| is_answered(text.as_deref());
+    let is_given = |text: &Option<String>| is_answered(text.as_deref());
     let test = trial.test;
     if trial.purpose == Purpose::Verification && !trial.was_done() {
         return Vec::new();
     }
     let mut fields = vec![
-        Field(route!["metod"], "metod", text(&test.method), method),
-        Field(route!["omfattning"], "omfattning", text(&test.extent), extent),
-        Field(route!["förutsättningar"], "förutsättningar", text(&test.conditions), conditions),
+        Field(route!["metod"], "metod", is_given(&test.method), method),
+        Field(route!["omfattning"], "omfattning", is_given(&test.extent), extent),
+        Field(route!["förutsättningar"], "förutsättningar", is_given(&test.conditions), conditions),
         Field(route!["plan_datum"], "plan_datum", test.planned.is_some(), plan(trial.purpose)),
     ];
     if trial.was_done() {
