@@ -235,10 +235,16 @@ fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry
     if let Some(findings) = &page.findings {
         contents.push(Entry::counted("Kvar", word("product.remaining"), findings.count().to_string()));
     }
-    contents.push(Entry::counted("Dokument", word("product.toc_documents"), page.documents.progress.as_str()));
+    contents.push(Entry::counted(
+        "Dokument",
+        word("product.toc_documents"),
+        page.documents.progress.as_str(),
+    ));
     contents.push(Entry::counted("Risker", word("product.risks"), product.risks().1.len().to_string()));
     contents.push(match &page.requirements {
-        Some(requirements) => Entry::counted("Krav", word("product.toc_requirements"), requirements.progress()),
+        Some(requirements) => {
+            Entry::counted("Krav", word("product.toc_requirements"), requirements.progress())
+        }
         None => Entry::new("Krav", word("product.toc_requirements")),
     });
     contents.push(Entry::counted("Enheter", word("chrome.units"), product.units().len().to_string()));

@@ -22,7 +22,7 @@ impl Name {
 }
 
 /// Keys of the front matter and headings with the text up to the next heading replace those of `base`.
-pub fn markdown(base: &str, over: &str) -> String {
+pub(crate) fn markdown(base: &str, over: &str) -> String {
     let (base_front, base_body) = split(base);
     let (over_front, over_body) = split(over);
     let front = lay(keys(base_front), keys(over_front));
@@ -31,7 +31,7 @@ pub fn markdown(base: &str, over: &str) -> String {
 }
 
 /// Keys of tables replace those of `base`.
-pub fn toml(base: &str, over: &str) -> String {
+pub(crate) fn toml(base: &str, over: &str) -> String {
     let mut tables = tables(base);
     for (name, over) in self::tables(over) {
         match tables.iter_mut().find(|(table, _)| *table == name) {
@@ -43,7 +43,7 @@ pub fn toml(base: &str, over: &str) -> String {
 }
 
 /// `base` without a key of the front matter, or without a heading (`## Drift`) and the text up to the next one.
-pub fn without(base: &str, part: &str) -> String {
+pub(crate) fn without(base: &str, part: &str) -> String {
     let (front, body) = split(base);
     let (mut front, mut body) = (keys(front), sections(body));
     let wanted = sections(part).pop().filter(|_| part.starts_with('#')).map(|section| section.name);
@@ -58,7 +58,7 @@ pub fn without(base: &str, part: &str) -> String {
 }
 
 /// `base` with `snippet` in the place of everything that `examples` name: what one example says instead of the other.
-pub fn instead(base: &str, examples: [&str; 2], snippet: &str) -> String {
+pub(crate) fn instead(base: &str, examples: [&str; 2], snippet: &str) -> String {
     let (base_front, base_body) = split(base);
     let (front, body) = split(snippet);
     let named = examples.map(split);
