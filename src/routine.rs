@@ -2,6 +2,8 @@
 //!
 //! Both files are embedded and read once; they never change while the program runs.
 
+pub mod traits;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -129,6 +131,8 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| read(include_str!("rout
 static ANNEX: LazyLock<Vec<AnnexRow>> = LazyLock::new(|| read(include_str!("routine/gspr.yaml")));
 static CLAUSE_INDEX: LazyLock<BTreeMap<&str, usize>> =
     LazyLock::new(|| CLAUSES.iter().enumerate().map(|(index, clause)| (clause.id.as_str(), index)).collect());
+static ANNEX_INDEX: LazyLock<BTreeMap<&str, usize>> =
+    LazyLock::new(|| ANNEX.iter().enumerate().map(|(index, row)| (row.id.as_str(), index)).collect());
 
 #[expect(clippy::expect_used, reason = "the data is part of the program and read by its tests")]
 fn read<T: serde::de::DeserializeOwned>(yaml: &str) -> Vec<T> {
@@ -148,6 +152,11 @@ pub fn clause(id: &str) -> Option<&'static Clause> {
 /// Every row of Annex I in its order.
 pub fn annex() -> &'static [AnnexRow] {
     &ANNEX
+}
+
+/// The row of Annex I with this number.
+pub fn annex_row(id: &str) -> Option<&'static AnnexRow> {
+    ANNEX_INDEX.get(id).map(|&index| &ANNEX[index])
 }
 
 #[cfg(test)]

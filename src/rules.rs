@@ -6,9 +6,11 @@
 //! reported as missing. A new rule is one file and one line in [`RULES`].
 
 mod catalogue;
+mod controls;
 mod decisions;
 mod declaration;
 mod documents;
+mod evidence;
 mod fields;
 mod finding;
 mod format;
@@ -23,12 +25,16 @@ mod marks;
 mod parts;
 mod plan;
 mod prose;
+mod requirements;
 mod residual;
+mod risks;
 mod scope;
 mod simple;
 mod support;
 mod survey;
+mod trials;
 mod units;
+mod unmarkable;
 mod versions;
 
 use std::sync::Arc;

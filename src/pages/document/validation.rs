@@ -17,16 +17,13 @@ pub(super) fn parts(
     here: &Here<'_>,
 ) -> Vec<Part> {
     let words = here.words();
-    let verifications = match &fields.no_prototype {
-        Some(reason) => Some(Part {
-            text: Some(words.fill("test.no_prototype", &[("reason", reason)])),
-            ..Part::new("Verifieringar", words.get("test.verifications"))
-        }),
-        None => {
-            let tests = fields.verifications.as_deref().unwrap_or_default();
-            let table = table("test.verifications_caption", product, document, tests, here);
-            Part::table("Verifieringar", words.get("test.verifications"), table)
-        }
+    let verifications = if let Some(reason) = &fields.no_prototype {
+        let text = words.fill("test.no_prototype", &[("reason", reason)]);
+        Some(Part { text: Some(text), ..Part::new("Verifieringar", words.get("test.verifications")) })
+    } else {
+        let tests = fields.verifications.as_deref().unwrap_or_default();
+        let table = table("test.verifications_caption", product, document, tests, here);
+        Part::table("Verifieringar", words.get("test.verifications"), table)
     };
     let validations = validations(product, document, fields.validations.as_deref(), here);
     verifications.into_iter().chain(validations).collect()
