@@ -55,8 +55,7 @@ impl Links for Targets<'_> {
                 .flatten()
                 .any(|deviation| deviation.id.as_deref() == Some(identity))
         });
-        deviation
-            .map(|product| format!("{}#{}", self.here.product(product), address::anchor(identity)))
+        deviation.map(|product| format!("{}#{}", self.here.product(product), address::anchor(identity)))
     }
 
     fn under_heading(&self, heading: &Heading) -> Option<String> {
