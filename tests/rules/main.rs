@@ -4,6 +4,7 @@
 
 mod examples;
 mod fixtures;
+mod items;
 mod marks;
 mod overlay;
 mod table;
