@@ -75,6 +75,7 @@ impl Product {
     /// Finds `at` in the files of the product. What is missing is placed where it should stand.
     pub fn locate(&self, at: &At) -> Located {
         match at {
+            At::Front(_) if self.is_without_index() => unreadable(self.home.path.clone()),
             At::Front(route) => in_tree(&self.home, route, Span::default()),
             At::Individual(index, route) => self.locate_individual(*index, route),
             At::HomeLink(index) => at_span(&self.home, link(&self.home, *index)),
@@ -101,11 +102,7 @@ impl Product {
         let mut files = self.bodies().map(|(source, _)| source).chain(list);
         match files.find(|source| source.path == *path) {
             Some(source) => at_span(source, Some(span)),
-            None => Located {
-                place: Place::start_of(path.clone()),
-                value: Span::default(),
-                presence: Presence::Missing,
-            },
+            None => missing_file(path.clone()),
         }
     }
 
@@ -117,10 +114,7 @@ impl Product {
     ) -> Located {
         match self.document(kind.clone()) {
             Some(document) => locate(document),
-            None => {
-                let place = Place::start_of(self.home.path.clone());
-                Located { place, presence: Presence::Missing, value: Span::default() }
-            }
+            None => missing_file(self.home.path.clone()),
         }
     }
 
@@ -146,6 +140,14 @@ impl Product {
         whole.extend(route.iter().cloned());
         in_tree(source, &whole, Span::default())
     }
+}
+
+fn unreadable(path: TreePath) -> Located {
+    Located { place: Place::start_of(path), presence: Presence::Broken, value: Span::default() }
+}
+
+fn missing_file(path: TreePath) -> Located {
+    Located { place: Place::start_of(path), presence: Presence::Missing, value: Span::default() }
 }
 
 fn link(source: &Source, index: usize) -> Option<Span> {

@@ -11,6 +11,11 @@ use crate::route;
 use crate::source::{Kind, Source};
 
 impl Product {
+    /// Whether nothing describes the product: a folder with documents and no `index.md`. A fault says so.
+    pub fn is_without_index(&self) -> bool {
+        !self.is_single_file && self.documents.iter().any(|document| document.source.path == self.home.path)
+    }
+
     /// Whether the file of a document is there but could not be read; a fault says so.
     pub fn is_unreadable(&self, kind: &DocumentKind) -> bool {
         let is_it = |file: &Source| {

@@ -4,7 +4,7 @@ mod declaration;
 mod plan;
 mod requirements;
 mod risks;
-mod tests;
+mod validation;
 
 use serde::Serialize;
 
@@ -146,11 +146,11 @@ fn parts(product: &Product, document: &Document, here: &Here<'_>) -> (Vec<Part>,
         Fields::Requirements(fields) => {
             before.extend(requirements::part(product, document, fields.rows.as_deref(), here));
         }
-        Fields::Validation(fields) => before.extend(tests::parts(product, document, fields, here)),
+        Fields::Validation(fields) => before.extend(validation::parts(product, document, fields, here)),
         Fields::Management(fields) => after.extend(plan::management(fields, here)),
         Fields::Simple(fields) => {
             after.extend(requirements::part(product, document, fields.requirements.as_deref(), here));
-            after.extend(tests::validations(product, document, fields.validations.as_deref(), here));
+            after.extend(validation::validations(product, document, fields.validations.as_deref(), here));
         }
     }
     after.extend(references(document, here));

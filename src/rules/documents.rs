@@ -1,9 +1,9 @@
 //! Which documents a dossier needs, and that they are approved when something is decided on them.
 
-use super::{Dossier, Example, Findings, Rule, level};
-use crate::diagnostic::{Level, Phrase};
+use super::{Dossier, Example, Findings, Rule};
+use crate::diagnostic::Phrase;
+use crate::model::At;
 use crate::model::document::{DocumentKind, Letter};
-use crate::model::{At, Product};
 use crate::{phrase, route};
 
 /// A document that the routine demands is not there.

@@ -149,12 +149,13 @@ fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
 fn too_late(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     let Some(from) = product.management().and_then(|fields| fields.valid_from) else { return };
-    let first = product.individuals.iter().filter_map(|individual| individual.in_use).min();
+    // A plan for a later decision replaces one that applied before it, so only what it was made for counts.
+    let approvals: Vec<_> =
+        product.decisions_at(Gate::TakeIntoUse).filter_map(|(_, decision)| decision.date).collect();
+    let since = approvals.iter().max().filter(|_| approvals.len() > 1);
+    let first_days = product.individuals.iter().filter_map(|individual| individual.in_use);
+    let first = first_days.filter(|used| since.is_none_or(|since| used >= since)).min();
     let Some(used) = first.filter(|used| from > *used) else { return };
-    // A plan of a later version replaces one that applied before it.
-    if from <= dossier.today && product.decisions_at(Gate::TakeIntoUse).count() > 1 {
-        return;
-    }
     let message = phrase!(
         "Förvaltningsplanen gäller från {from}, men en individ togs i bruk {used}.",
         "The management plan applies from {from}, but an individual was taken into use on {used}."

@@ -48,8 +48,8 @@ pub(super) static NEED_NOT_COVERED: Rule = Rule::product(
     need_not_covered,
     Example::document(
         "produktplan",
-        "krav:\n  - {id: F1, text: Håller huvudet stilla, från: [K1]}\n",
-        "krav:\n  - {id: F1, text: Håller huvudet stilla, från: [K1, K2, K3, K4, K5, K6, K7, K8]}\n",
+        "krav:\n  - {id: F1, text: Hålla huvudet stilla, från: [K1]}\n",
+        "krav:\n  - {id: F1, text: Hålla huvudet stilla, från: [K1, K2, K3, K4, K5, K6, K7, K8]}\n",
     ),
 );
 
@@ -147,7 +147,8 @@ fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
     }
 }
 
-/// A need requirement is covered by `från`, or discussed in the plan's text with a `[[K1]]`.
+/// A need requirement is covered by `från`, or discussed in the plan's text with a `[[K1]]`. A plan without any
+/// requirement is reported as incomplete, and a `från` that leads nowhere as dangling: neither is also this.
 fn need_not_covered(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     let Some(document) = product.document(DocumentKind::Plan) else { return };
@@ -157,8 +158,15 @@ fn need_not_covered(dossier: Dossier<'_>, findings: &mut Findings) {
             .iter()
             .any(|requirement| requirement.from.iter().flatten().any(|from| from == id))
     };
+    let needs = product.need_requirements();
+    let is_need = |id: &String| needs.iter().any(|need| need.id.as_ref() == Some(id));
+    let mut sources =
+        product.plan_requirements().iter().flat_map(|requirement| requirement.from.iter().flatten());
+    if product.plan_requirements().is_empty() || !sources.all(is_need) {
+        return;
+    }
     let discussed = |id: &str| document.references().any(|reference| reference.identity == id);
-    for (index, need) in product.need_requirements().iter().enumerate() {
+    for (index, need) in needs.iter().enumerate() {
         let Some(id) = need.id.as_deref().filter(|id| !taken_up(id) && !discussed(id)) else { continue };
         let message = phrase!(
             "Behovets krav {id} tas inte upp av något funktionskrav i planen.",

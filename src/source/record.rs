@@ -157,7 +157,7 @@ pub fn take<T: Read>(entries: &[Entry], key: &str, faults: &mut Vec<Fault>) -> O
 
 /// Reads a whole mapping as one record: unknown and missing keys are faults.
 pub fn read_record<R: Record>(node: &Node, faults: &mut Vec<Fault>) -> Option<R> {
-    let Some(entries) = entries(node, R::FIELDS, faults) else { return None };
+    let entries = entries(node, R::FIELDS, faults)?;
     check_keys(entries, node.pointer(), &[R::FIELDS], faults);
     Some(R::take(entries, faults))
 }
@@ -194,7 +194,7 @@ pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], f
         match entries.iter().find(|entry| *entry.key == *field.key) {
             None => faults.push(missing_key(field.key, whole)),
             Some(entry) if entry.node.value == Value::Null => {
-                faults.push(missing_key(field.key, entry.key_span))
+                faults.push(missing_key(field.key, entry.key_span));
             }
             Some(_) => {}
         }

@@ -42,7 +42,7 @@ pub fn parse(text: &str, base: usize, faults: &mut Vec<Fault>) -> Node {
             Err(fault) => {
                 let at = fault.span.start - base;
                 let entry = top_level_entry(&rest, at);
-                faults.push(fault);
+                faults.push(*fault);
                 if entry.start >= entry.end {
                     break;
                 }
@@ -121,7 +121,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         Self { text, base, parser, open_flows: Vec::new(), names: Names::default(), read_to: base, faults }
     }
 
-    fn read(&mut self) -> Result<Node, Fault> {
+    fn read(&mut self) -> Result<Node, Box<Fault>> {
         let mut root = None;
         while let Some((event, span)) = self.next()? {
             match event {
@@ -136,7 +136,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         Ok(root.unwrap_or(Node { span: Span::new(self.base, self.base), value: Value::Null }))
     }
 
-    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Fault> {
+    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Box<Fault>> {
         match self.parser.next_event() {
             None => Ok(None),
             Some(Ok((event, span))) => {
@@ -144,14 +144,14 @@ impl<'t, 'f> Tree<'t, 'f> {
                 self.read_to = self.base + range.end;
                 Ok(Some((event, Span::new(self.base + range.start, self.base + range.end))))
             }
-            Some(Err(error)) => Err(self.syntax_fault(&error)),
+            Some(Err(error)) => Err(Box::new(self.syntax_fault(&error))),
         }
     }
 
     /// The value that begins with `event`.
-    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Fault> {
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Box<Fault>> {
         if depth > DEEPEST {
-            return Err(too_deep(span));
+            return Err(Box::new(too_deep(span)));
         }
         self.refuse_extras(&event, span);
         match event {
@@ -166,8 +166,8 @@ impl<'t, 'f> Tree<'t, 'f> {
         &mut self,
         style: StructureStyle,
         span: Span,
-        read: impl FnOnce(&mut Self) -> Result<Node, Fault>,
-    ) -> Result<Node, Fault> {
+        read: impl FnOnce(&mut Self) -> Result<Node, Box<Fault>>,
+    ) -> Result<Node, Box<Fault>> {
         let is_flow = style == StructureStyle::Flow;
         if is_flow {
             self.open_flows.push(span);
@@ -179,7 +179,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         Ok(node)
     }
 
-    fn list(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {
+    fn list(&mut self, start: Span, depth: usize) -> Result<Node, Box<Fault>> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
@@ -193,7 +193,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         }
     }
 
-    fn map(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {
+    fn map(&mut self, start: Span, depth: usize) -> Result<Node, Box<Fault>> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut first: BTreeMap<Arc<str>, Span> = BTreeMap::new();
         loop {

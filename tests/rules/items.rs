@@ -16,12 +16,12 @@ struct List {
 }
 
 /// Whether `over`, a key with its list, says that its items are laid over those of the base.
-pub fn is_laid(over: &str) -> bool {
+pub(crate) fn is_laid(over: &str) -> bool {
     over.lines().any(|line| !line.trim_start().starts_with('#') && line.trim_end().ends_with(SIGN))
 }
 
 /// `base` where the items of `over` stand in the place of those with the same id; others are added at the end.
-pub fn lay(base: &str, over: &str) -> String {
+pub(crate) fn lay(base: &str, over: &str) -> String {
     let (mut list, over) = (list(base), list_of(over));
     list.head = over.head;
     for item in over.items {
@@ -34,7 +34,7 @@ pub fn lay(base: &str, over: &str) -> String {
 }
 
 /// `base` without the item of this id.
-pub fn without(base: &str, id: &str) -> String {
+pub(crate) fn without(base: &str, id: &str) -> String {
     let mut list = list(base);
     list.items.retain(|item| item.id.as_deref() != Some(id));
     list.text()

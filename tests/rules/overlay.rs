@@ -24,7 +24,7 @@ impl Name {
 }
 
 /// Keys of the front matter and headings with the text up to the next heading replace those of `base`.
-pub fn markdown(base: &str, over: &str) -> String {
+pub(crate) fn markdown(base: &str, over: &str) -> String {
     let (base_front, base_body) = split(base);
     let (over_front, over_body) = split(over);
     let front = lay(keys(base_front), keys(over_front));
@@ -33,7 +33,7 @@ pub fn markdown(base: &str, over: &str) -> String {
 }
 
 /// Keys of tables replace those of `base`.
-pub fn toml(base: &str, over: &str) -> String {
+pub(crate) fn toml(base: &str, over: &str) -> String {
     let mut tables = tables(base);
     for (name, over) in self::tables(over) {
         match tables.iter_mut().find(|(table, _)| *table == name) {
@@ -44,8 +44,9 @@ pub fn toml(base: &str, over: &str) -> String {
     tables.into_iter().map(|(name, keys)| name + &text(&keys)).collect()
 }
 
-/// `base` without a key of the front matter, an item of its list (`krav 10.2`), or without a heading (`## Drift`) and the text up to the next one.
-pub fn without(base: &str, part: &str) -> String {
+/// `base` without a key of the front matter, an item of its list (`krav 10.2`), or a heading (`## Drift`) and the text
+/// up to the next one.
+pub(crate) fn without(base: &str, part: &str) -> String {
     let (front, body) = split(base);
     let (mut front, mut body) = (keys(front), sections(body));
     let wanted = sections(part).pop().filter(|_| part.starts_with('#')).map(|section| section.name);
@@ -66,7 +67,7 @@ pub fn without(base: &str, part: &str) -> String {
 }
 
 /// `base` with `snippet` in the place of everything that `examples` name: what one example says instead of the other.
-pub fn instead(base: &str, examples: [&str; 2], snippet: &str) -> String {
+pub(crate) fn instead(base: &str, examples: [&str; 2], snippet: &str) -> String {
     let (base_front, base_body) = split(base);
     let (front, body) = split(snippet);
     let named = examples.map(split);

@@ -1,7 +1,9 @@
 //! What the product owner verifies and confirms in a decision, and what forbids one.
 
+use jiff::civil::Date;
+
 use super::at;
-use crate::model::decision::{Gate, Outcome};
+use crate::model::decision::{Decision, Gate, Outcome};
 use crate::model::front::{Status, SurveyResult};
 use crate::model::{At, Product};
 use crate::rules::{Dossier, Example, Findings, Rule};
@@ -72,7 +74,7 @@ fn not_verified(dossier: Dossier<'_>, findings: &mut Findings) {
 }
 
 /// The latest decision at a gate, where it is an approval, with its number.
-fn approved(product: &Product, gate: Gate) -> Option<(usize, &crate::model::decision::Decision)> {
+fn approved(product: &Product, gate: Gate) -> Option<(usize, &Decision)> {
     product.decisions_at(gate).last().filter(|(_, decision)| decision.outcome == Some(Outcome::Approved))
 }
 
@@ -99,39 +101,39 @@ fn not_confirmed(dossier: Dossier<'_>, findings: &mut Findings) {
 
 fn equivalent_exists(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let surveys = product.front.surveys.iter().flatten().enumerate();
-    let Some((survey, latest)) =
-        surveys.filter(|(_, survey)| survey.date.is_some()).max_by_key(|(_, survey)| survey.date)
-    else {
-        return;
-    };
-    if latest.result != Some(SurveyResult::Equivalent) || product.status() == Status::Aborted {
-        return;
-    }
-    let survey_at = At::Front(route!["marknadsundersökningar", survey, "resultat"]);
     let help = phrase!(
         "Lämna behovet till inköp och avsluta produkten: `status: avbruten`, `avbruten: {{datum: …, orsak: inköp}}`.",
         "Hand the need to purchasing and close the product: `status: avbruten`, `avbruten: {{datum: …, orsak: inköp}}`."
     );
-    match approved(product, Gate::Plan) {
-        Some((index, decision)) if decision.date >= latest.date => {
-            let message = phrase!(
-                "Beslutet ”planera” är godkänt fast marknadsundersökningen fann en likvärdig CE-märkt produkt.",
-                "The decision \"planera\" is approved although the market survey found an equivalent CE-marked device."
-            );
-            let note = phrase!("undersökningens resultat", "the survey's result");
-            findings
-                .add(at(index, route!["utfall"]), message)
-                .help(help)
-                .see(survey_at, note)
-                .cites(&["VGR-1-05"]);
-        }
-        _ => {
-            let message = phrase!(
-                "Marknadsundersökningen fann en likvärdig CE-märkt produkt, men produkten fortsätter.",
-                "The market survey found an equivalent CE-marked device, but the product goes on."
-            );
-            findings.add(survey_at, message).help(help);
-        }
+    let found = |survey: usize| At::Front(route!["marknadsundersökningar", survey, "resultat"]);
+    let approved = |decision: &&Decision| decision.outcome == Some(Outcome::Approved);
+    let decided = product
+        .decisions_at(Gate::Plan)
+        .filter(|(_, decision)| approved(decision))
+        .find_map(|(index, decision)| Some((index, equivalent_by(product, decision.date?)?)));
+    if let Some((index, survey)) = decided {
+        let message = phrase!(
+            "Beslutet ”planera” är godkänt fast marknadsundersökningen fann en likvärdig CE-märkt produkt.",
+            "The decision \"planera\" is approved although the market survey found an equivalent CE-marked device."
+        );
+        let note = phrase!("undersökningens resultat", "the survey's result");
+        findings.add(at(index, route!["utfall"]), message).help(help).see(found(survey), note);
+        return;
     }
+    let is_ending = matches!(product.status(), Status::Aborted | Status::PhasingOut | Status::OutOfUse);
+    if let Some(survey) = equivalent_by(product, Date::MAX).filter(|_| !is_ending) {
+        let message = phrase!(
+            "Marknadsundersökningen fann en likvärdig CE-märkt produkt, men produkten fortsätter.",
+            "The market survey found an equivalent CE-marked device, but the product goes on."
+        );
+        findings.add(found(survey), message).help(help);
+    }
+}
+
+/// The number of the latest survey up to `day`, where it found an equivalent device.
+fn equivalent_by(product: &Product, day: Date) -> Option<usize> {
+    let surveys = product.front.surveys.iter().flatten().enumerate();
+    let until = surveys.filter(|(_, survey)| survey.date.is_some_and(|date| date <= day));
+    let (index, latest) = until.max_by_key(|(_, survey)| survey.date)?;
+    (latest.result == Some(SurveyResult::Equivalent)).then_some(index)
 }
