@@ -7,6 +7,7 @@
 
 mod examples;
 mod fixtures;
+mod items;
 mod marks;
 mod overlay;
 mod table;
