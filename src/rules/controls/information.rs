@@ -75,12 +75,11 @@ fn alone(dossier: Dossier<'_>, findings: &mut Findings) {
 
 fn warning_missing(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let Some(warnings) = product.intended_use().and_then(|intended| intended.warnings.as_ref()) else {
+    let warnings = product.intended_use().and_then(|intended| intended.warnings.as_ref());
+    // Without any warning it is the intended use that is incomplete.
+    let Some(warnings) = warnings.filter(|warnings| !warnings.is_empty() && !product.is_simple()) else {
         return;
     };
-    if product.is_simple() {
-        return;
-    }
     let warnings: Vec<_> = warnings.iter().map(|warning| bare(warning)).collect();
     let informing =
         controls(product).filter(|(_, place)| place.control.kind == Some(ControlKind::Information));
