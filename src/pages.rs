@@ -35,7 +35,7 @@ use crate::workspace::Snapshot;
 use scene::Scene;
 
 /// Who a site is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Audience {
     /// Everyone in the region: everything.
     #[default]

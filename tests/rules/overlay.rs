@@ -71,12 +71,12 @@ pub(crate) fn instead(base: &str, examples: [&str; 2], snippet: &str) -> String 
     let (base_front, base_body) = split(base);
     let (front, body) = split(snippet);
     let named = examples.map(split);
-    let front = swap(keys(base_front), named.map(|(front, _)| keys(front)), keys(front));
-    let body = swap(sections(base_body), named.map(|(_, body)| sections(body)), sections(body));
+    let front = swap(keys(base_front), &named.map(|(front, _)| keys(front)), keys(front));
+    let body = swap(sections(base_body), &named.map(|(_, body)| sections(body)), sections(body));
     join(&front, &body)
 }
 
-fn swap(base: Vec<Part>, named: [Vec<Part>; 2], snippet: Vec<Part>) -> Vec<Part> {
+fn swap(base: Vec<Part>, named: &[Vec<Part>; 2], snippet: Vec<Part>) -> Vec<Part> {
     let is_named = |part: &Part| {
         !part.name.own.is_empty() && named.iter().flatten().any(|named| named.name.means(&part.name))
     };
