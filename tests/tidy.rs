@@ -194,6 +194,9 @@ fn one_module_alone_knows_each_of_these() {
         };
         for source in sources() {
             let path = source.path.to_string_lossy().replace('\\', "/");
+            if path.contains("tests") {
+                continue;
+            }
             let is_home =
                 allowed.iter().chain([&module]).any(|home| !home.is_empty() && path.starts_with(home));
             let own = format!("super::{name}");
@@ -308,6 +311,7 @@ fn strings(code: &str) -> Vec<String> {
 fn variables(text: &str) -> BTreeSet<String> {
     let plain = text.replace("{{", "").replace("}}", "");
     let parts = plain.split('{').skip(1);
-    let named = parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned());
-    named.filter(|name| !["sv", "en"].contains(&name.as_str())).collect()
+    let named = parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+    let common = named.filter(|name| !["sv", "en"].contains(name));
+    common.map(|name| name.trim_end_matches("_sv").trim_end_matches("_en").to_owned()).collect()
 }

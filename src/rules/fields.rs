@@ -1,10 +1,10 @@
 //! Fields of the product that the routine asks for, one after the other.
 
-use super::parts::{Cites, is_answered, report_missing};
+use super::parts::{Cites, has_any, is_answered, report_missing};
 use super::{Dossier, Example, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::At;
-use crate::model::front::CeMark;
+use crate::model::front::{CeMark, Front};
 use crate::source::tree::Route;
 use crate::{phrase, route};
 
@@ -62,61 +62,82 @@ struct Question {
     is_advice: bool,
 }
 
+impl Question {
+    fn new(field: Route, name: &'static str, answered: bool, help: Phrase, cites: Cites) -> Self {
+        Self { field, name, answered, help, cites, is_advice: false }
+    }
+
+    /// The same about an obligation that a region may record elsewhere.
+    fn advice(self) -> Self {
+        Self { is_advice: true, ..self }
+    }
+}
+
+fn text(text: Option<&String>) -> bool {
+    is_answered(text.map(String::as_str))
+}
+
 fn questions(dossier: Dossier<'_>) -> Vec<Question> {
-    let front = &dossier.product.front;
-    let is_simple = dossier.product.is_simple();
-    let text = |text: &Option<String>| is_answered(text.as_deref());
-    let question = |field: Route, name, answered, help, cites| Question {
-        field,
-        name,
-        answered,
-        help,
-        cites,
-        // Obligations that a region may record elsewhere.
-        is_advice: matches!(name, "ivo_underrättad" | "planerat_antal"),
-    };
-    let not_equivalent = front.not_equivalent.clone().unwrap_or_default();
+    let Dossier { product, .. } = dossier;
+    let mut questions = about_need(&product.front, product.is_simple());
+    questions.extend(about_work(&product.front));
+    questions.extend(about_institution(&product.front));
+    if !product.is_simple() {
+        questions.extend(about_kinds(&product.front));
+    }
+    questions
+}
+
+/// Who needs it, and why no CE-marked device will do.
+fn about_need(front: &Front, is_simple: bool) -> Vec<Question> {
+    let reason = front.not_equivalent.clone().unwrap_or_default();
     let why: Cites =
         if is_simple { &["VGR-1-16", "MDR-5.5.c"] } else { &["VGR-1-16", "VGR-B1A-09", "MDR-5.5.c"] };
-    let mut questions = vec![
-        question(
+    vec![
+        Question::new(
             route!["behov_från"],
             "behov_från",
             front.need_from.as_ref().is_none_or(|units| !units.is_empty()),
             phrase!("Skriv vilka verksamheter som har behovet.", "Write which units have the need."),
             &["VGR-1-06"],
         ),
-        question(
+        Question::new(
             route!["ej_likvärdig", "grund"],
             "ej_likvärdig.grund",
-            not_equivalent.grounds.as_ref().is_some_and(|grounds| !grounds.is_empty()),
+            has_any(reason.grounds.as_ref()),
             phrase!(
                 "Skriv på vilken grund jämförda produkter inte är likvärdiga: teknisk, biologisk eller klinisk. Priset räcker inte.",
                 "Write on what ground compared devices are not equivalent: teknisk, biologisk or klinisk. The price is not enough."
             ),
             why,
         ),
-        question(
+        Question::new(
             route!["ej_likvärdig", "jämförda"],
             "ej_likvärdig.jämförda",
-            not_equivalent.compared.is_some(),
+            reason.compared.is_some(),
             phrase!(
                 "Skriv vilka CE-märkta produkter som jämfördes.",
                 "Write which CE-marked devices were compared."
             ),
             why,
         ),
-        question(
+        Question::new(
             route!["ej_likvärdig", "motivering"],
             "ej_likvärdig.motivering",
-            text(&not_equivalent.justification),
+            text(reason.justification.as_ref()),
             phrase!(
                 "Skriv varför patientgruppens särskilda behov inte kan tillgodoses av dem.",
                 "Write why they cannot meet the special needs of the patient group."
             ),
             why,
         ),
-        question(
+    ]
+}
+
+/// What happened on the way, and which local routines were followed.
+fn about_work(front: &Front) -> Vec<Question> {
+    let mut questions = vec![
+        Question::new(
             route!["avvikelser"],
             "avvikelser",
             front.deviations.is_some(),
@@ -126,38 +147,58 @@ fn questions(dossier: Dossier<'_>) -> Vec<Question> {
             ),
             &["VGR-3-05"],
         ),
-        question(
+        Question::new(
             route!["ytterligare_dokument"],
             "ytterligare_dokument",
-            text(&front.further_documents),
+            text(front.further_documents.as_ref()),
             phrase!("Skriv vilka som behövs, eller ”Inga”.", "Write which are needed, or \"Inga\"."),
             &["VGR-3.1-11"],
         ),
-        question(
+        Question::new(
             route!["dokumenthantering"],
             "dokumenthantering",
-            text(&front.document_routine),
+            text(front.document_routine.as_ref()),
             phrase!("Skriv vilken lokal rutin som följs.", "Write which local routine is followed."),
             &["VGR-3.1-17"],
         ),
-        question(
+    ];
+    if let Some(marking) = &front.marking {
+        questions.push(Question::new(
+            route!["märkning", "rutin"],
+            "märkning.rutin",
+            text(marking.routine.as_ref()),
+            phrase!(
+                "Skriv vilken lokal märkningsrutin som följs.",
+                "Write which local marking routine is followed."
+            ),
+            &["VGR-3.2-03"],
+        ));
+    }
+    questions
+}
+
+/// What MDR Article 5(5) asks of the institution.
+fn about_institution(front: &Front) -> Vec<Question> {
+    vec![
+        Question::new(
             route!["kvalitetsledningssystem"],
             "kvalitetsledningssystem",
-            text(&front.quality_system),
+            text(front.quality_system.as_ref()),
             phrase!(
                 "Skriv vilket kvalitetsledningssystem tillverkningen sker under.",
                 "Write under which quality management system it is made."
             ),
             &["MDR-5.5.b"],
         ),
-        question(
+        Question::new(
             route!["ivo_underrättad"],
             "ivo_underrättad",
             front.ivo_notified.is_some(),
             phrase!("Skriv när IVO underrättades.", "Write when IVO was told."),
             &["MDR-5.5.d"],
-        ),
-        question(
+        )
+        .advice(),
+        Question::new(
             route!["planerat_antal"],
             "planerat_antal",
             front.planned_count.is_some(),
@@ -166,33 +207,22 @@ fn questions(dossier: Dossier<'_>) -> Vec<Question> {
                 "Write how many are to be made: not on an industrial scale."
             ),
             &["MDR-5.5.skala"],
-        ),
-    ];
-    if front.marking.is_some() {
-        let routine = front.marking.as_ref().and_then(|marking| marking.routine.clone());
-        questions.push(question(
-            route!["märkning", "rutin"],
-            "märkning.rutin",
-            text(&routine),
-            phrase!(
-                "Skriv vilken lokal märkningsrutin som följs.",
-                "Write which local marking routine is followed."
-            ),
-            &["VGR-3.2-03"],
-        ));
-    }
-    if !is_simple {
-        let list = |field: &'static str, there: bool, cites| {
-            let help = phrase!(
-                "Skriv `{field}: []` om det inte finns några.",
-                "Write `{field}: []` if there are none."
-            );
-            question(route![field], field, there, help, cites)
-        };
-        questions.push(list("varianter", front.variants.is_some(), &["VGR-B1A-03"]));
-        questions.push(list("tillbehör", front.accessories.is_some(), &["VGR-B1A-04"]));
-    }
-    questions
+        )
+        .advice(),
+    ]
+}
+
+/// Variants and accessories; an empty list says that there are none.
+fn about_kinds(front: &Front) -> [Question; 2] {
+    let list = |field: &'static str, there: bool, cites| {
+        let help =
+            phrase!("Skriv `{field}: []` om det inte finns några.", "Write `{field}: []` if there are none.");
+        Question::new(route![field], field, there, help, cites)
+    };
+    [
+        list("varianter", front.variants.is_some(), &["VGR-B1A-03"]),
+        list("tillbehör", front.accessories.is_some(), &["VGR-B1A-04"]),
+    ]
 }
 
 fn unanswered(dossier: Dossier<'_>, findings: &mut Findings) {

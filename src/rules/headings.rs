@@ -217,7 +217,7 @@ fn of_document(kind: &DocumentKind) -> &'static [&'static str] {
 }
 
 /// The documents of the route that the product takes.
-fn documents<'a>(dossier: Dossier<'a>) -> impl Iterator<Item = &'a Document> {
+fn documents(dossier: Dossier<'_>) -> impl Iterator<Item = &Document> {
     let is_simple = dossier.product.is_simple();
     dossier.product.documents.iter().filter(move |document| {
         !is_simple || matches!(document.kind, DocumentKind::Need | DocumentKind::Plan)

@@ -59,7 +59,7 @@ pub(super) static LEVEL_SKIPPED: Rule = Rule::product(
 .of_format();
 
 /// The bodies of the product with a place for any of their bytes.
-fn bodies<'a>(dossier: Dossier<'a>) -> impl Iterator<Item = (&'a Body, impl Fn(Span) -> At + 'a)> {
+fn bodies(dossier: Dossier<'_>) -> impl Iterator<Item = (&Body, impl Fn(Span) -> At)> {
     dossier.product.bodies().filter_map(|(source, _)| {
         let path = &source.path;
         Some((source.body()?, move |span| At::In(path.clone(), span)))

@@ -86,7 +86,7 @@ fn undescribed(dossier: Dossier<'_>, findings: &mut Findings) {
 }
 
 /// The documents of A–H, or the simple one, without the declaration, which is signed and not reviewed.
-fn product_documents<'a>(dossier: Dossier<'a>) -> impl Iterator<Item = &'a Document> {
+fn product_documents(dossier: Dossier<'_>) -> impl Iterator<Item = &Document> {
     let is_simple = dossier.product.is_simple();
     dossier.product.documents.iter().filter(move |document| match &document.kind {
         DocumentKind::Simple => is_simple,
@@ -123,8 +123,8 @@ fn changed_after_decision(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     for gate in [Gate::Plan, Gate::CarryOut, Gate::TakeIntoUse] {
         let approved =
-            product.decisions_at(gate).filter(|(_, decision)| decision.outcome == Some(Outcome::Approved));
-        let Some((index, decision)) = approved.last() else { continue };
+            product.decisions_at(gate).rfind(|(_, decision)| decision.outcome == Some(Outcome::Approved));
+        let Some((index, decision)) = approved else { continue };
         for (entry, kind, version) in basis::entries(decision) {
             let (Some(document), Some(version)) = (product.document(kind.clone()), version) else { continue };
             if kind == Letter::H.into() {

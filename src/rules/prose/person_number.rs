@@ -66,7 +66,7 @@ fn has_check_digit(digits: &[u32]) -> bool {
         .enumerate()
         .map(|(index, digit)| if index % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { *digit })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
