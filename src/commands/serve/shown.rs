@@ -56,13 +56,11 @@ impl Shown {
         if address.starts_with("static/") {
             return file(self.theme.static_files(), address);
         }
-        match self.elsewhere(address) {
-            Some(location) => Response::redirect(&location),
-            None => {
-                let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
-                self.page(&page, root, 404)
-            }
+        if let Some(location) = self.elsewhere(address) {
+            return Response::redirect(&location);
         }
+        let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
+        self.page(&page, root, 404)
     }
 
     /// The address that was meant: with its slash, or a mark in capitals.
