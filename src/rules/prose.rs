@@ -70,7 +70,8 @@ fn bodies(dossier: Dossier<'_>) -> impl Iterator<Item = (&Body, impl Fn(Span) ->
 fn placeholder_left(dossier: Dossier<'_>, findings: &mut Findings) {
     for (body, at) in bodies(dossier) {
         for &span in &body.placeholders {
-            let section = body.headings.iter().rev().find(|heading| heading.span.start < span.start);
+            let above = body.headings.partition_point(|heading| heading.span.start < span.start);
+            let section = body.headings[..above].last();
             if section.is_some_and(|heading| !heading.answer.is_given()) {
                 continue;
             }
