@@ -5,10 +5,12 @@
 //! in a file is found once in [`crate::model::At`], and a field whose value is already reported as wrong is not also
 //! reported as missing. A new rule is one file and one line in [`RULES`].
 
+mod asked;
 mod catalogue;
 mod decisions;
 mod declaration;
 mod documents;
+mod events;
 mod fields;
 mod finding;
 mod format;
@@ -20,6 +22,7 @@ mod level;
 mod links;
 mod management;
 mod marks;
+mod owners;
 mod parts;
 mod plan;
 mod prose;

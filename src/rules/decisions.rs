@@ -233,10 +233,9 @@ fn weighed(decision: &Decision) -> [(&'static str, Option<&str>); 3] {
 
 fn weighing_clauses(gate: Gate, field: &str) -> &'static [&'static str] {
     match gate {
-        Gate::Initiate | Gate::Plan => &["VGR-1-19"],
         Gate::CarryOut => &["VGR-1-19", "VGR-2-38"],
         Gate::TakeIntoUse if field == "nytta" => &["VGR-1-19", "VGR-4-03"],
-        Gate::TakeIntoUse => &["VGR-1-19"],
+        Gate::Initiate | Gate::Plan | Gate::TakeIntoUse => &["VGR-1-19"],
     }
 }
 

@@ -1,9 +1,9 @@
 //! Which documents a dossier needs, and that they are approved when something is decided on them.
 
-use super::{Dossier, Example, Findings, Rule, level};
-use crate::diagnostic::{Level, Phrase};
+use super::{Dossier, Example, Findings, Rule};
+use crate::diagnostic::Phrase;
+use crate::model::At;
 use crate::model::document::{DocumentKind, Letter};
-use crate::model::{At, Product};
 use crate::{phrase, route};
 
 /// A document that the routine demands is not there.
@@ -28,7 +28,12 @@ pub(super) static MISSING: Rule = Rule::product(
         "VGR-1-02",
         "VGR-1-03",
         "VGR-2-01",
+        "VGR-3-02",
+        "VGR-SYFTE-02",
+        "VGR-B1-01",
         "VGR-B2-15",
+        "MDR-5.5.e",
+        "MDR-5.5.f",
     ],
     missing,
     Example::files(
@@ -61,6 +66,9 @@ pub(super) static NOT_APPROVED: Rule = Rule::product(
         "VGR-3.1-07",
         "VGR-3.1-08",
         "VGR-3.1-09",
+        "VGR-B1-01",
+        "MDR-5.5.e",
+        "MDR-5.5.f",
     ],
     not_approved,
     Example::document("g", "status: utkast\n", "status: godkänd\n"),

@@ -1,8 +1,10 @@
 //! The intended use: written once, and asked for by the need, the plan, A and B.
 
-use super::parts::{Cites, has_any, is_answered};
+use super::parts::{Cites, is_answered};
 use super::{Dossier, Example, Findings, Rule};
+use crate::diagnostic::Phrase;
 use crate::model::At;
+use crate::model::document::Letter;
 use crate::model::intended_use::IntendedUse;
 use crate::{phrase, route};
 
@@ -48,13 +50,17 @@ pub(super) static INCOMPLETE: Rule = Rule::product(
 /// A part of the intended use: its key, whether it is answered, and who asks for it (the second without A and B).
 struct Part(&'static str, bool, Cites, Cites);
 
+/// What is asked of `vad` once there is a document A to be a part of.
+const PART_OF_A: Cites = &["VGR-1-09", "VGR-2-07", "VGR-B1A-05", "VGR-B1B-03", "VGR-B2-08"];
+
 fn parts(intended: &IntendedUse) -> [Part; 12] {
     let text = |text: &Option<String>| is_answered(text.as_deref());
+    let warnings = intended.warnings.iter().flatten().any(|warning| is_answered(Some(warning)));
     [
         Part(
             "vad",
             text(&intended.what),
-            &["VGR-1-09", "VGR-2-07", "VGR-B1A-05", "VGR-B1B-03", "VGR-B2-08"],
+            &["VGR-1-09", "VGR-2-07", "VGR-B1A-05", "VGR-B1B-03"],
             &["VGR-1-09", "VGR-2-07"],
         ),
         Part(
@@ -78,7 +84,7 @@ fn parts(intended: &IntendedUse) -> [Part; 12] {
         ),
         Part("indikationer", text(&intended.indications), &["VGR-2-08", "VGR-B1B-05"], &["VGR-2-08"]),
         Part("kontraindikationer", text(&intended.contraindications), &["VGR-B1B-06"], &[]),
-        Part("varningar", has_any(intended.warnings.as_ref()), &["VGR-B1B-07"], &[]),
+        Part("varningar", warnings, &["VGR-B1B-07"], &[]),
         Part("varaktighet", text(&intended.duration), &["VGR-2-11"], &["VGR-2-11"]),
         Part("frekvens", text(&intended.frequency), &["VGR-2-11"], &["VGR-2-11"]),
         Part("förutsättningar", text(&intended.preconditions), &["VGR-2-12"], &["VGR-2-12"]),
@@ -90,7 +96,11 @@ fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     let intended = product.intended_use().cloned().unwrap_or_default();
     for Part(field, answered, full, simple) in parts(&intended) {
-        let cites = if product.is_simple() { simple } else { full };
+        let cites = match field {
+            _ if product.is_simple() => simple,
+            "vad" if product.document(Letter::A).is_some() => PART_OF_A,
+            _ => full,
+        };
         if answered || cites.is_empty() {
             continue;
         }
@@ -98,16 +108,20 @@ fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
             "`avsedd_användning` säger inget om `{field}`.",
             "`avsedd_användning` says nothing of `{field}`."
         );
-        let help = match field {
-            "kontraindikationer" => {
-                phrase!("Skriv dem, eller ”Inga kända”.", "Write them, or \"Inga kända\".")
-            }
-            "varningar" => phrase!("Skriv varningarna som en lista.", "Write the warnings as a list."),
-            _ => phrase!(
-                "Fyll i `{field}`, eller ”Ej tillämpligt:” och ett skäl.",
-                "Fill in `{field}`, or \"Ej tillämpligt:\" and a reason."
-            ),
-        };
-        findings.add(At::Front(route!["avsedd_användning", field]), message).help(help).cites(cites);
+        findings.add(At::Front(route!["avsedd_användning", field]), message).help(advice(field)).cites(cites);
+    }
+}
+
+fn advice(field: &str) -> Phrase {
+    match field {
+        "kontraindikationer" => phrase!("Skriv dem, eller ”Inga kända”.", "Write them, or \"Inga kända\"."),
+        "varningar" => phrase!(
+            "Skriv varningarna som en lista, eller `[Inga kända]`.",
+            "Write the warnings as a list, or `[Inga kända]`."
+        ),
+        _ => phrase!(
+            "Fyll i `{field}`, eller ”Ej tillämpligt:” och ett skäl.",
+            "Fill in `{field}`, or \"Ej tillämpligt:\" and a reason."
+        ),
     }
 }

@@ -1,5 +1,7 @@
 //! What the product owner verifies and confirms in a decision, and what forbids one.
 
+use jiff::civil::Date;
+
 use super::at;
 use crate::model::decision::{Gate, Outcome};
 use crate::model::front::{Status, SurveyResult};
@@ -99,39 +101,43 @@ fn not_confirmed(dossier: Dossier<'_>, findings: &mut Findings) {
 
 fn equivalent_exists(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let surveys = product.front.surveys.iter().flatten().enumerate();
-    let Some((survey, latest)) =
-        surveys.filter(|(_, survey)| survey.date.is_some()).max_by_key(|(_, survey)| survey.date)
-    else {
-        return;
-    };
-    if latest.result != Some(SurveyResult::Equivalent) || product.status() == Status::Aborted {
+    if product.status() == Status::Aborted {
         return;
     }
-    let survey_at = At::Front(route!["marknadsundersökningar", survey, "resultat"]);
     let help = phrase!(
         "Lämna behovet till inköp och avsluta produkten: `status: avbruten`, `avbruten: {{datum: …, orsak: inköp}}`.",
         "Hand the need to purchasing and close the product: `status: avbruten`, `avbruten: {{datum: …, orsak: inköp}}`."
     );
-    match approved(product, Gate::Plan) {
-        Some((index, decision)) if decision.date >= latest.date => {
-            let message = phrase!(
-                "Beslutet ”planera” är godkänt fast marknadsundersökningen fann en likvärdig CE-märkt produkt.",
-                "The decision \"planera\" is approved although the market survey found an equivalent CE-marked device."
-            );
-            let note = phrase!("undersökningens resultat", "the survey's result");
-            findings
-                .add(at(index, route!["utfall"]), message)
-                .help(help)
-                .see(survey_at, note)
-                .cites(&["VGR-1-05"]);
-        }
-        _ => {
-            let message = phrase!(
-                "Marknadsundersökningen fann en likvärdig CE-märkt produkt, men produkten fortsätter.",
-                "The market survey found an equivalent CE-marked device, but the product goes on."
-            );
-            findings.add(survey_at, message).help(help);
-        }
+    let planned = approved(product, Gate::Plan);
+    let before =
+        planned.and_then(|(index, decision)| Some((index, found_equivalent(product, decision.date?)?)));
+    if let Some((index, survey)) = before {
+        let message = phrase!(
+            "Beslutet ”planera” är godkänt fast marknadsundersökningen fann en likvärdig CE-märkt produkt.",
+            "The decision \"planera\" is approved although the market survey found an equivalent CE-marked device."
+        );
+        let note = phrase!("undersökningens resultat", "the survey's result");
+        let finding = findings.add(at(index, route!["utfall"]), message);
+        finding.help(help).see(survey, note).cites(&["VGR-1-05"]);
+    } else if let Some(survey) = found_equivalent(product, Date::MAX).filter(|_| goes_on(product)) {
+        let message = phrase!(
+            "Marknadsundersökningen fann en likvärdig CE-märkt produkt, men produkten fortsätter.",
+            "The market survey found an equivalent CE-marked device, but the product goes on."
+        );
+        findings.add(survey, message).help(help);
     }
+}
+
+/// Whether the product is made or used as if nothing could be bought instead.
+fn goes_on(product: &Product) -> bool {
+    matches!(product.status(), Status::InProgress | Status::InUse | Status::Blocked)
+}
+
+/// The result of the latest survey no later than `day`, where it found an equivalent device.
+fn found_equivalent(product: &Product, day: Date) -> Option<At> {
+    let surveys = product.front.surveys.iter().flatten().enumerate();
+    let until = surveys.filter(|(_, survey)| survey.date.is_some_and(|date| date <= day));
+    let (index, latest) = until.max_by_key(|(_, survey)| survey.date)?;
+    let is_equivalent = latest.result == Some(SurveyResult::Equivalent);
+    is_equivalent.then(|| At::Front(route!["marknadsundersökningar", index, "resultat"]))
 }
