@@ -97,9 +97,7 @@ impl Product {
     }
 
     fn locate_bytes(&self, path: &TreePath, span: Span) -> Located {
-        let list = self.individuals_file.iter();
-        let mut files = self.bodies().map(|(source, _)| source).chain(list);
-        match files.find(|source| source.path == *path) {
+        match self.files().find(|source| source.path == *path) {
             Some(source) => at_span(source, Some(span)),
             None => Located {
                 place: Place::start_of(path.clone()),
@@ -115,13 +113,13 @@ impl Product {
         kind: &DocumentKind,
         locate: impl FnOnce(&super::document::Document) -> Located,
     ) -> Located {
-        match self.document(kind.clone()) {
-            Some(document) => locate(document),
-            None => {
+        self.document(kind.clone()).map_or_else(
+            || {
                 let place = Place::start_of(self.home.path.clone());
                 Located { place, presence: Presence::Missing, value: Span::default() }
-            }
-        }
+            },
+            locate,
+        )
     }
 
     fn locate_in_document(&self, kind: &DocumentKind, route: &Route) -> Located {
