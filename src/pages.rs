@@ -4,6 +4,7 @@
 //! a page is a plain struct with only what its template needs, made from the snapshot by a function of the page's module.
 
 pub(crate) mod address;
+mod annex;
 pub(crate) mod document;
 pub(crate) mod evidence;
 pub(crate) mod export;
@@ -12,6 +13,7 @@ mod history;
 mod intended_use;
 pub(crate) mod label;
 pub(crate) mod marks;
+pub(crate) mod markup;
 mod matrix;
 mod order;
 pub(crate) mod parts;
@@ -33,7 +35,7 @@ use crate::workspace::Snapshot;
 use scene::Scene;
 
 /// Who a site is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Audience {
     /// Everyone in the region: everything.
     #[default]

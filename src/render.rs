@@ -5,7 +5,6 @@
 
 mod chrome;
 mod document;
-mod escape;
 pub mod html;
 mod links;
 mod preview;
@@ -36,7 +35,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     chrome: Chrome,
     absolute: String,
-    is_preview: bool,
+    /// In the preview, the number of the last event that the page has seen.
+    preview: Option<u64>,
 }
 
 /// Makes one file. Whoever makes many keeps a [`Renderer`].
@@ -59,13 +59,12 @@ impl<'a> Renderer<'a> {
         let scene = Scene::new(snapshot, theme.words());
         let absolute = base_path(&snapshot.site.config.base_url);
         let chrome = Chrome::new(&scene, theme, &absolute)?;
-        Ok(Self { scene, theme, chrome, absolute, is_preview: false })
+        Ok(Self { scene, theme, chrome, absolute, preview: None })
     }
 
     /// A renderer of the live preview: every page has its findings and reloads itself on an event after `seen`.
     pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme, seen: u64) -> Result<Self, ThemeFault> {
-        let _ = seen;
-        Ok(Self { is_preview: true, ..Self::new(snapshot, theme)? })
+        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme)? })
     }
 
     /// Makes one page or file.
@@ -95,10 +94,7 @@ impl<'a> Renderer<'a> {
             Content::Sitemap => export::sitemap(&here),
             Content::Unit(index) => self.unit(*index, &here)?,
             Content::Product(index) => self.product(*index, &here)?,
-            Content::Document { product, document } => {
-                let product = &self.scene.products[*product];
-                self.document(product, &product.documents[*document], &here)?
-            }
+            Content::Document { product, document } => self.document(*product, *document, &here)?,
             Content::Label { product, individual } => {
                 self.label(&self.scene.products[*product], *individual, &here)?
             }
@@ -143,7 +139,7 @@ impl<'a> Renderer<'a> {
         }
         let title = self.title(&format!("{} ({})", product.title(), product.name()));
         let mut frame = Frame { place: Place::Register, ..Frame::new("product.html", title) };
-        frame.findings = self.scene.findings(product).iter().map(|finding| (finding, None)).collect();
+        frame.findings = self.scene.findings(index).iter().map(|finding| (finding, None)).collect();
         frame.insert_prose(&prose::summary(product, here));
         self.html(here, frame, &view)
     }
@@ -207,8 +203,8 @@ impl<'a> Renderer<'a> {
         context.insert("root", &here.root);
         context.insert_value("header", Value::safe_string(self.chrome.header(&here.root, frame.place)));
         context.insert_value("footer", Value::safe_string(self.chrome.footer(&here.root)));
-        if self.is_preview {
-            let bar = Bar::of(&frame.findings, here);
+        if let Some(seen) = self.preview {
+            let bar = Bar::of(&frame.findings, seen, here);
             context.insert("title", &bar.title(&frame.title, here));
             context.insert("preview", &bar);
         } else {
@@ -236,6 +232,7 @@ impl Frame<'_> {
     fn insert_prose(&mut self, prose: &html::Prose) {
         self.context.insert_value("body", Value::safe_string(&prose.html));
         self.context.insert("title_anchor", &prose.title_anchor);
+        self.context.insert("body_lang", &prose.language);
     }
 }
 
@@ -245,3 +242,6 @@ fn base_path(base_url: &str) -> String {
     let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,10 +7,12 @@
 
 mod asked;
 mod catalogue;
+mod controls;
 mod decisions;
 mod declaration;
 mod documents;
 mod events;
+mod evidence;
 mod fields;
 mod finding;
 mod format;
@@ -26,12 +28,16 @@ mod owners;
 mod parts;
 mod plan;
 mod prose;
+mod requirements;
 mod residual;
+mod risks;
 mod scope;
 mod simple;
 mod support;
 mod survey;
+mod trials;
 mod units;
+mod unmarkable;
 mod versions;
 
 use std::sync::Arc;
@@ -171,7 +177,7 @@ fn of_finding(
         place: located.place,
         related,
         help: finding.help,
-        cites: cites.to_vec(),
+        cites: cites.iter().copied().filter(|id| level::concerns(id, product)).collect(),
         product: Some(Arc::clone(name)),
     })
 }

@@ -53,6 +53,17 @@ pub struct Snapshot {
     pub findings: Vec<Arc<Vec<Diagnostic>>>,
 }
 
+/// How far a change reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// Nothing that is shown differs.
+    Nothing,
+    /// Pages of the changed products differ; which pages there are, and what others say of them, does not.
+    Products,
+    /// Anything may differ.
+    Register,
+}
+
 impl Workspace {
     /// Parses, assembles and checks a whole tree.
     pub fn load(texts: &[Text], today: Date) -> Self {
@@ -75,8 +86,8 @@ impl Workspace {
         workspace
     }
 
-    /// Takes in changed files. Returns whether anything that is shown may differ.
-    pub fn apply(&mut self, changes: &[Change]) -> bool {
+    /// Takes in changed files.
+    pub fn apply(&mut self, changes: &[Change]) -> Effect {
         let mut keys = BTreeSet::new();
         let mut site_changed = false;
         for change in changes.iter().filter(|change| self.take(change)) {
@@ -93,7 +104,11 @@ impl Workspace {
         if facts_changed || site_changed {
             self.merge();
         }
-        site_changed || !keys.is_empty()
+        match (facts_changed || site_changed, keys.is_empty()) {
+            (true, _) => Effect::Register,
+            (false, false) => Effect::Products,
+            (false, true) => Effect::Nothing,
+        }
     }
 
     /// Parses one changed file; returns whether it differs from what was known. An attachment's bytes are not known,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::builder::PossibleValue;
 use rayon::prelude::*;
 
 use super::{CannotRun, Ending, Setting, check};
@@ -30,6 +31,19 @@ pub struct Options {
     /// Write nothing if the content has errors
     #[arg(long)]
     strict: bool,
+}
+
+impl clap::ValueEnum for Audience {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Intranet, Self::Public]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Intranet => "intranet",
+            Self::Public => "public",
+        }))
+    }
 }
 
 /// Checks the content and writes the site.

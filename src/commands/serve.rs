@@ -17,7 +17,7 @@ use crate::phrase;
 use crate::render::theme::Theme;
 use crate::server::{Events, Request, Response, Server};
 use crate::text::Change;
-use crate::workspace::Workspace;
+use crate::workspace::{Effect, Workspace};
 use shown::Shown;
 
 /// Silence after a change before the disk is looked at.
@@ -104,22 +104,28 @@ impl Follower {
             let configuration_changed =
                 changes.iter().any(|change| change.path().as_str() == "produktakt.toml");
             self.workspace.set_today(self.setting.today());
-            if self.workspace.apply(&changes) || theme_changed {
-                self.publish(current, &changes, theme_changed || configuration_changed);
+            let effect = self.workspace.apply(&changes);
+            if effect > Effect::Nothing || theme_changed {
+                self.publish(current, &changes, effect, theme_changed || configuration_changed);
             }
         }
     }
 
-    fn publish(&self, current: &Current, changes: &[Change], theme_may_differ: bool) {
+    fn publish(&self, current: &Current, changes: &[Change], effect: Effect, theme_may_differ: bool) {
         let snapshot = self.workspace.snapshot();
-        let mut theme = current.get().theme();
+        let former = current.get();
+        let mut theme = former.theme();
         if theme_may_differ {
             theme = self.new_theme(&snapshot).unwrap_or(theme);
         }
         let tally = Tally::of(snapshot.all_findings());
         let language = snapshot.site.config.language;
         // The page that is rendered from here on has seen the event that is sent below.
-        current.set(Shown::new(snapshot, theme, self.events.last() + 1));
+        let seen = self.events.last() + 1;
+        current.set(match effect {
+            Effect::Register => Shown::new(snapshot, theme, seen),
+            Effect::Products | Effect::Nothing => former.with(snapshot, theme, seen),
+        });
         self.events.send("reload", "");
         let what = match changes {
             [one] => one.path().to_string(),

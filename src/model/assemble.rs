@@ -100,7 +100,7 @@ fn read_front(home: &Arc<Source>, is_single_file: bool, faults: &mut Vec<Fault>)
     };
     check_keys(entries, Span::default(), &[Front::FIELDS], faults);
     let front = Front::take(entries, faults);
-    if let Some(entry) = entries.iter().find(|entry| entry.key == "dokument" && !is_single_file) {
+    if let Some(entry) = entries.iter().find(|entry| &*entry.key == "dokument" && !is_single_file) {
         let message = phrase!(
             "`dokument` hör till produkter i en enda fil.",
             "`dokument` belongs to products in a single file."
@@ -125,11 +125,11 @@ fn demand_status_key(front: &Front, entries: &[Entry], faults: &mut Vec<Fault>) 
         _ => return,
     };
     let status = front.status.map_or("", Status::word);
-    if entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Null) {
+    if entries.iter().any(|entry| &*entry.key == key && entry.node.value != Value::Null) {
         return;
     }
     let place =
-        entries.iter().find(|entry| entry.key == "status").map_or(Span::default(), |entry| entry.node.span);
+        entries.iter().find(|entry| &*entry.key == "status").map_or(Span::default(), |entry| entry.node.span);
     let message = phrase!(
         "Status är ”{status}” men fältet `{key}` saknas.",
         "The status is \"{status}\" but the field `{key}` is missing."

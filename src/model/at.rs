@@ -75,6 +75,7 @@ impl Product {
     /// Finds `at` in the files of the product. What is missing is placed where it should stand.
     pub fn locate(&self, at: &At) -> Located {
         match at {
+            At::Front(_) if self.is_without_index() => unreadable(self.home.path.clone()),
             At::Front(route) => in_tree(&self.home, route, Span::default()),
             At::Individual(index, route) => self.locate_individual(*index, route),
             At::HomeLink(index) => at_span(&self.home, link(&self.home, *index)),
@@ -99,11 +100,7 @@ impl Product {
     fn locate_bytes(&self, path: &TreePath, span: Span) -> Located {
         match self.files().find(|source| source.path == *path) {
             Some(source) => at_span(source, Some(span)),
-            None => Located {
-                place: Place::start_of(path.clone()),
-                value: Span::default(),
-                presence: Presence::Missing,
-            },
+            None => missing_file(path.clone()),
         }
     }
 
@@ -113,13 +110,10 @@ impl Product {
         kind: &DocumentKind,
         locate: impl FnOnce(&super::document::Document) -> Located,
     ) -> Located {
-        self.document(kind.clone()).map_or_else(
-            || {
-                let place = Place::start_of(self.home.path.clone());
-                Located { place, presence: Presence::Missing, value: Span::default() }
-            },
-            locate,
-        )
+        match self.document(kind.clone()) {
+            Some(document) => locate(document),
+            None => missing_file(self.home.path.clone()),
+        }
     }
 
     fn locate_in_document(&self, kind: &DocumentKind, route: &Route) -> Located {
@@ -144,6 +138,14 @@ impl Product {
         whole.extend(route.iter().cloned());
         in_tree(source, &whole, Span::default())
     }
+}
+
+fn unreadable(path: TreePath) -> Located {
+    Located { place: Place::start_of(path), presence: Presence::Broken, value: Span::default() }
+}
+
+fn missing_file(path: TreePath) -> Located {
+    Located { place: Place::start_of(path), presence: Presence::Missing, value: Span::default() }
 }
 
 fn link(source: &Source, index: usize) -> Option<Span> {

@@ -11,6 +11,11 @@ use crate::route;
 use crate::source::{Kind, Source};
 
 impl Product {
+    /// Whether nothing describes the product: a folder with documents and no `index.md`. A fault says so.
+    pub fn is_without_index(&self) -> bool {
+        !self.is_single_file && self.documents.iter().any(|document| document.source.path == self.home.path)
+    }
+
     /// Whether the file of a document is there but could not be read; a fault says so.
     pub fn is_unreadable(&self, kind: &DocumentKind) -> bool {
         let is_it = |file: &Source| {
@@ -34,13 +39,8 @@ impl Product {
     }
 
     /// Whether a fault of the format has been reported for what stands at `at`, which was `located`: a value that is
-    /// wrong, a key that is missing because it is misspelt, or any field of a product without `index.md`.
+    /// wrong or a key that is missing because it is misspelt or the head of the file never ends.
     pub fn is_faulty(&self, at: &At, located: &Located) -> bool {
-        if matches!(at, At::Front(_))
-            && self.faults.iter().any(|(_, fault)| fault.rule == "product-without-index")
-        {
-            return true;
-        }
         let of_file = self.faults.iter().filter(|(source, _)| source.path == located.place.path);
         let mut faults = of_file.map(|(_, fault)| fault);
         match located.presence {

@@ -12,8 +12,11 @@ pub(crate) fn link(product: &Product, document: &Document, text: &str, here: &He
     let (word, anchor) = text.split_once('#').unwrap_or((text, ""));
     if let Some(found) = DocumentKind::of_key(word).and_then(|kind| product.document(kind)) {
         let page = here.document(product, &found.kind);
-        let url = if anchor.is_empty() { page } else { format!("{page}#{anchor}") };
-        return Link::new(text, url);
+        let heading = found.headings().iter().find(|heading| !anchor.is_empty() && heading.anchor == anchor);
+        return match heading {
+            Some(heading) => Link::new(format!("{word} {}", heading.text), format!("{page}#{anchor}")),
+            None => Link::new(text, page),
+        };
     }
     if let Some(url) = here.attachment_of(product, document, text) {
         return Link::new(text, url);

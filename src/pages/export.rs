@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::scene::{Here, Scene};
 use super::standing::State;
 use super::{Content, address, register};
+use crate::model::front::RiskClass;
 use crate::register::facts::DocumentState;
 
 /// One product of the export. The names of the fields are the format's.
@@ -52,7 +53,7 @@ fn records<'a>(here: &Here<'a>) -> impl Iterator<Item = Record<'a>> {
             titel: &facts.title,
             version: facts.version.as_deref(),
             slag: words.get(register::kind_key(facts.kind)).to_owned(),
-            riskklass: facts.class.map(|class| class.word()),
+            riskklass: facts.class.map(RiskClass::word),
             status: facts.status.word(),
             tillstånd: state.tag(words).word,
             fas: state.phase(words),

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::parts::{Change, Day};
 use super::scene::Here;
+use super::standing::capitalised;
 use super::title;
 use crate::model::Product;
 use crate::model::decision::{Decision, Gate, Outcome};
-use crate::model::front::EventKind;
 
 /// Rows of a product's list of changes.
 const MOST: usize = 8;
@@ -52,21 +52,19 @@ pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
         add(abort.date, words.get("product.cancelled_lead").to_owned(), abort.justification.as_ref(), None);
     }
     for event in product.front.events.iter().flatten() {
-        add(event.date, words.get(event_key(event.kind)).to_owned(), event.description.as_ref(), None);
+        add(
+            event.date,
+            event.kind.map_or_else(
+                || words.get("product.incidents").to_owned(),
+                |kind| capitalised(words.term(kind.word())),
+            ),
+            event.description.as_ref(),
+            None,
+        );
     }
     add(product.front.out_of_use, words.get("product.taken_out").to_owned(), None, None);
     events.sort_by_key(|event| std::cmp::Reverse(event.date));
     events
-}
-
-/// The key of the words for a kind of event.
-pub(crate) fn event_key(kind: Option<EventKind>) -> &'static str {
-    match kind {
-        Some(EventKind::Deviation) => "event.deviation",
-        Some(EventKind::NearMiss) => "event.near_miss",
-        Some(EventKind::Serious) => "event.serious",
-        None => "event.unknown",
-    }
 }
 
 /// The latest events, to be shown.
@@ -87,8 +85,13 @@ pub(crate) fn decision_anchor(index: usize) -> String {
 
 /// `Beslut: genomföra, godkänt`.
 fn decision_words(decision: &Decision, here: &Here<'_>) -> String {
-    let step = decision.gate.map_or("–", Gate::word);
+    let step = gate(decision.gate, here);
     here.words().fill("product.decision_made", &[("step", &step), ("outcome", &outcome(decision, here))])
+}
+
+/// A decision step in words.
+pub(crate) fn gate<'a>(gate: Option<Gate>, here: &Here<'a>) -> &'a str {
+    gate.map_or("–", |gate| here.words().term(gate.word()))
 }
 
 /// The outcome of a decision in words.

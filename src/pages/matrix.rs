@@ -1,8 +1,9 @@
 //! Risk matrices before and after measures: severity upward, probability to the right, each cell with its class and its risks.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::address;
+use super::markup::weave;
 use super::parts::{Link, Notice};
 use super::scene::Here;
 use crate::model::Product;
@@ -13,7 +14,7 @@ use crate::model::risk::Risk;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Matrices {
     pub(crate) summary: String,
-    pub(crate) matrices: Vec<Matrix>,
+    pub(crate) pair: Vec<Matrix>,
     pub(crate) key: Vec<Class>,
     /// That an unacceptable risk remains.
     pub(crate) stop: Option<Notice>,
@@ -21,8 +22,8 @@ pub(crate) struct Matrices {
     pub(crate) cells: Vec<CellList>,
 }
 
-/// One matrix.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// One matrix. A template takes it in as markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Matrix {
     caption: String,
     summary: String,
@@ -32,22 +33,21 @@ pub(crate) struct Matrix {
     rows: Vec<Row>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Step {
     number: usize,
     word: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Row {
-    number: usize,
-    word: String,
+    step: Step,
     cells: Vec<Cell>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Cell {
-    class: &'static str,
+    style: &'static str,
     mark: String,
     count: usize,
     url: String,
@@ -57,7 +57,7 @@ struct Cell {
 /// A class of risk: its letter, its colour and its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Class {
-    pub(crate) class: &'static str,
+    pub(crate) style: &'static str,
     pub(crate) mark: String,
     pub(crate) word: String,
 }
@@ -68,6 +68,104 @@ pub(crate) struct CellList {
     anchor: String,
     term: String,
     links: Vec<Link>,
+}
+
+impl Serialize for Matrix {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.markup())
+    }
+}
+
+impl Matrix {
+    fn markup(&self) -> String {
+        let mut out = String::with_capacity(6 * 1024);
+        let (columns, rows) = (self.columns.len().to_string(), self.rows.len().to_string());
+        weave(
+            &mut out,
+            &[
+                "<table class=\"risk\"><caption>",
+                &self.caption,
+                "<small>",
+                &self.summary,
+                "</small></caption>",
+            ],
+        );
+        weave(
+            &mut out,
+            &[
+                "<colgroup><col class=\"col-axis\"><col class=\"col-head\"><col span=\"",
+                &columns,
+                "\"></colgroup>",
+            ],
+        );
+        weave(
+            &mut out,
+            &[
+                "<thead><tr><td colspan=\"2\"></td><th class=\"axis-x\" colspan=\"",
+                &columns,
+                "\" scope=\"colgroup\">",
+            ],
+        );
+        weave(&mut out, &["", &self.probability_axis, "</th></tr><tr><td colspan=\"2\"></td>"]);
+        for column in &self.columns {
+            column.write(&mut out, "col");
+        }
+        out.push_str("</tr></thead><tbody>");
+        for (index, row) in self.rows.iter().enumerate() {
+            out.push_str("<tr>");
+            if index == 0 {
+                weave(
+                    &mut out,
+                    &[
+                        "<th class=\"axis-y\" scope=\"rowgroup\" rowspan=\"",
+                        &rows,
+                        "\">",
+                        &self.severity_axis,
+                        "</th>",
+                    ],
+                );
+            }
+            row.step.write(&mut out, "row");
+            for cell in &row.cells {
+                cell.write(&mut out);
+            }
+            out.push_str("</tr>");
+        }
+        out.push_str("</tbody></table>");
+        out
+    }
+}
+
+impl Step {
+    fn write(&self, out: &mut String, scope: &str) {
+        let number = self.number.to_string();
+        weave(
+            out,
+            &["<th scope=\"", scope, "\">", &number, "<span class=\"vh\"> ", &self.word, "</span></th>"],
+        );
+    }
+}
+
+impl Cell {
+    fn write(&self, out: &mut String) {
+        weave(out, &["<td class=\"", self.style, "\" data-c=\"", &self.mark, "\">"]);
+        if self.count > 0 {
+            let count = self.count.to_string();
+            weave(
+                out,
+                &[
+                    "<a href=\"",
+                    &self.url,
+                    "\">",
+                    &count,
+                    "<span class=\"vh\"> ",
+                    &self.sentence,
+                    "</span></a>",
+                ],
+            );
+        }
+        out.push_str("</td>");
+    }
 }
 
 /// Before or after measures.
@@ -97,12 +195,12 @@ impl Time {
 impl Class {
     /// The class of a risk in words.
     pub(crate) fn of(acceptability: Acceptability, here: &Here<'_>) -> Self {
-        let (class, mark, word) = match acceptability {
+        let (style, mark, word) = match acceptability {
             Acceptability::Acceptable => ("", "risk.mark_acceptable", "risk.acceptable"),
             Acceptability::Reduce => ("m", "risk.mark_reduce", "risk.reduce"),
             Acceptability::Unacceptable => ("o", "risk.mark_unacceptable", "risk.unacceptable"),
         };
-        Self { class, mark: here.word(mark).to_owned(), word: here.word(word).to_owned() }
+        Self { style, mark: here.word(mark).to_owned(), word: here.word(word).to_owned() }
     }
 }
 
@@ -132,7 +230,7 @@ pub(crate) fn matrices(product: &Product, here: &Here<'_>) -> Option<Matrices> {
     let times = [Time::Before, Time::After];
     Some(Matrices {
         summary: words.fill(form, &[("n", &risks.len()), ("left", &left_words)]),
-        matrices: times.map(|time| draw(time, risks, matrix, &page, here)).into(),
+        pair: times.map(|time| draw(time, risks, matrix, &page, here)).into(),
         key: [Acceptability::Acceptable, Acceptability::Reduce, Acceptability::Unacceptable]
             .map(|class| Class::of(class, here))
             .into(),
@@ -148,8 +246,7 @@ fn draw(time: Time, risks: &[Risk], matrix: &RiskMatrix, page: &str, here: &Here
     let (low, high) = (matrix.probability.first(), matrix.probability.last());
     let word = |word: Option<&String>| word.map(|word| word.to_lowercase()).unwrap_or_default();
     let row = |severity: usize| Row {
-        number: severity,
-        word: matrix.severity.get(severity - 1).cloned().unwrap_or_default(),
+        step: Step { number: severity, word: matrix.severity.get(severity - 1).cloned().unwrap_or_default() },
         cells: (1..=matrix.probability.len())
             .map(|probability| cell(time, risks, (probability, severity), page, here))
             .collect(),
@@ -181,7 +278,7 @@ fn cell(
     let values: &[(&str, &dyn std::fmt::Display)] =
         &[("s", &severity), ("p", &probability), ("class", &class.word.to_lowercase())];
     Cell {
-        class: class.class,
+        style: class.style,
         mark: class.mark,
         count,
         url: if count == 0 {

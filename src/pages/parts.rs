@@ -1,8 +1,9 @@
 //! The building blocks that views are made of. Each has a component of the same name in `templates/parts/components.html`.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use super::markup::{self, weave};
 use super::words::Words;
 
 /// A status: a word, an icon with an outline of its own, and a colour.
@@ -65,8 +66,8 @@ pub(crate) struct Action {
     pub(crate) icon: &'static str,
 }
 
-/// A term with what it is: a day, words, links, in that order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+/// A term with what it is: a day, words, links and a note, in that order. A template takes it in as markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fact {
     pub(crate) term: String,
     pub(crate) text: String,
@@ -100,6 +101,26 @@ impl Fact {
     }
 }
 
+impl Serialize for Fact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = String::with_capacity(self.text.len() + 96);
+        weave(&mut out, &["<div><dt>", &self.term, "</dt><dd>"]);
+        if let Some(day) = &self.day {
+            markup::day(&mut out, day);
+        }
+        match &self.url {
+            Some(url) => weave(&mut out, &["<a href=\"", url, "\">", &self.text, "</a>"]),
+            None => markup::escape(&mut out, &self.text),
+        }
+        markup::links(&mut out, &self.links);
+        if let Some(note) = &self.note {
+            weave(&mut out, &["<small>", note, "</small>"]);
+        }
+        out.push_str("</dd></div>");
+        serializer.serialize_str(&out)
+    }
+}
+
 /// What is known of a list of terms: those without text are left out.
 pub(crate) fn known<'a>(pairs: impl IntoIterator<Item = (&'a str, Option<&'a String>)>) -> Vec<Fact> {
     pairs.into_iter().filter_map(|(term, text)| Some(Fact::new(term, text?.trim()))).collect()
@@ -129,8 +150,8 @@ impl Entry {
         Self { anchor: anchor.to_owned(), text: text.to_owned(), count: None }
     }
 
-    pub(crate) fn counted(anchor: &str, text: &str, count: impl ToString) -> Self {
-        Self { count: Some(count.to_string()), ..Self::new(anchor, text) }
+    pub(crate) fn counted(anchor: &str, text: &str, count: impl Into<String>) -> Self {
+        Self { count: Some(count.into()), ..Self::new(anchor, text) }
     }
 }
 

@@ -78,13 +78,13 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         summary: product.front.summary.clone(),
         stop: phases::stop(product, state, here),
         actions: actions(product, state, here),
-        figure: figure(product, here),
+        figure: figure(product, here).filter(|_| !has_picture(product)),
         facts: facts(product, here),
         since: phases::since(product, state, here),
         notice: phases::notice(product, state, here),
         steps: phases::steps(product, state, here),
         decisions: phases::decisions(product, here),
-        findings: remaining::view(product, here),
+        findings: remaining::view(index, here),
         documents: documents::view(product, here),
         risks: risks(product, here),
         requirements: requirements::view(product, here),
@@ -158,6 +158,18 @@ pub(crate) fn figure(product: &Product, here: &Here<'_>) -> Option<Figure> {
     })
 }
 
+/// Whether the summary shows a picture of its own, so that the page need not show one above it.
+fn has_picture(product: &Product) -> bool {
+    let first = product
+        .documents
+        .iter()
+        .filter(|_| product.is_single_file)
+        .map(|document| document.opening.start)
+        .min();
+    let images = product.home.body().map(|body| body.images.as_slice()).unwrap_or_default();
+    images.iter().any(|image| first.is_none_or(|first| image.span.start < first))
+}
+
 fn facts(product: &Product, here: &Here<'_>) -> Vec<Fact> {
     let words = here.words();
     let mut facts = vec![match product.owner() {
@@ -221,19 +233,36 @@ fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry
     let word = |key| here.word(key);
     let mut contents = vec![Entry::new("Fas", word("product.phases"))];
     if let Some(findings) = &page.findings {
-        contents.push(Entry::counted("Kvar", word("product.remaining"), findings.count()));
+        contents.push(Entry::counted("Kvar", word("product.remaining"), findings.count().to_string()));
     }
-    contents.push(Entry::counted("Dokument", word("column.document"), &page.documents.progress));
-    contents.push(Entry::counted("Risker", word("product.risks"), product.risks().1.len()));
+    contents.push(Entry::counted(
+        "Dokument",
+        word("product.toc_documents"),
+        page.documents.progress.as_str(),
+    ));
+    contents.push(Entry::counted("Risker", word("product.risks"), product.risks().1.len().to_string()));
     contents.push(match &page.requirements {
-        Some(requirements) => Entry::counted("Krav", word("column.requirement"), requirements.progress()),
-        None => Entry::new("Krav", word("column.requirement")),
+        Some(requirements) => {
+            Entry::counted("Krav", word("product.toc_requirements"), requirements.progress())
+        }
+        None => Entry::new("Krav", word("product.toc_requirements")),
     });
-    contents.push(Entry::counted("Enheter", word("chrome.units"), product.units().len()));
-    contents.push(Entry::counted("Individer", word("product.individuals"), product.individuals.len()));
+    contents.push(Entry::counted("Enheter", word("chrome.units"), product.units().len().to_string()));
+    contents.push(Entry::counted(
+        "Individer",
+        word("product.individuals"),
+        product.individuals.len().to_string(),
+    ));
     if !page.changes.is_empty() {
         contents.push(Entry::new("Andringar", word("product.changes")));
     }
     contents.push(Entry::new("Grund", word("product.basics")));
+    if !page.attachments.is_empty() {
+        contents.push(Entry::counted(
+            "Bilagor",
+            word("product.attachments"),
+            page.attachments.len().to_string(),
+        ));
+    }
     contents
 }

@@ -220,7 +220,7 @@ pub(crate) fn filter_css(here: &Here<'_>) -> String {
         "/* Generated with the register: one rule per value, no script. The counter is reset, counted and shown inside .tally,\n   because a container keeps its counters to itself. */\n@layer components {\n  .tally { counter-reset: rader; }\n  .tally tbody tr { counter-increment: rader; }\n  .count__num::after { content: counter(rader); }\n",
     );
     if !selectors.is_empty() {
-        let _ = write!(css, "{} {{ display: none !important; }}\n", selectors.join(",\n"));
+        let _ = writeln!(css, "{} {{ display: none !important; }}", selectors.join(",\n"));
     }
     css.push_str("}\n");
     css

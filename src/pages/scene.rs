@@ -98,9 +98,9 @@ impl<'a> Scene<'a> {
         units.get(unit).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The findings about a product.
-    pub(crate) fn findings(&self, product: &Product) -> &'a [Diagnostic] {
-        let findings = self.with_key(&product.key).and_then(|index| self.snapshot.findings.get(index));
+    /// The findings about the product with number `index`.
+    pub(crate) fn findings(&self, index: usize) -> &'a [Diagnostic] {
+        let findings = self.snapshot.findings.get(index);
         findings.map(|findings| findings.as_slice()).unwrap_or_default()
     }
 

@@ -106,7 +106,7 @@ fn needs(index: usize, here: &Here<'_>) -> Vec<(usize, Date, Needed)> {
 
 fn changes(here: &Here<'_>) -> Vec<Change> {
     let products = here.scene.products.iter();
-    let mut events: Vec<_> = products.flat_map(|product| events_of(product, here)).collect();
+    let mut events: Vec<_> = products.filter_map(|product| latest_of(product, here)).collect();
     events.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name().cmp(b.1.name())));
     let change = |(date, product, text): (Date, &Product, String)| Change {
         day: Day::short(date),
@@ -117,7 +117,7 @@ fn changes(here: &Here<'_>) -> Vec<Change> {
     events.into_iter().take(MOST_CHANGES).map(change).collect()
 }
 
-fn events_of<'a>(product: &'a Product, here: &Here<'_>) -> Option<(Date, &'a Product, String)> {
+fn latest_of<'a>(product: &'a Product, here: &Here<'_>) -> Option<(Date, &'a Product, String)> {
     let latest = history::events(product, here).into_iter().next()?;
     Some((latest.date, product, latest.text))
 }

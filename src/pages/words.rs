@@ -65,6 +65,21 @@ impl Words {
         self.fill(&format!("{key}_{form}"), &[("n", &n)])
     }
 
+    /// A word of the format in the site's language: `genomföra` is asked for as `term.genomfora`.
+    pub fn term(&self, word: &'static str) -> &str {
+        let key: String = word
+            .chars()
+            .map(|letter| match letter {
+                'å' | 'ä' => 'a',
+                'ö' => 'o',
+                ' ' | '-' => '_',
+                other => other,
+            })
+            .collect();
+        let terms = self.sections.get("term");
+        terms.and_then(|terms| terms.get(&key)).map_or(word, String::as_str)
+    }
+
     /// A date as it stands in a sentence: `18 november 2026`.
     pub fn day(&self, date: Date) -> String {
         let month = usize::try_from(date.month()).unwrap_or_default();

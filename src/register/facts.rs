@@ -53,7 +53,7 @@ pub struct Facts {
     pub references: Vec<OutwardReference>,
     /// Links to files outside the product.
     pub links: Vec<OutwardLink>,
-    /// Its Markdown files with the anchors of each.
+    /// Its Markdown files with the anchors of each, and its attachments, which have none.
     pub files: Vec<(TreePath, BTreeSet<String>)>,
     /// The product that takes its place.
     pub replaced_by: Option<String>,
@@ -128,7 +128,7 @@ impl Facts {
             has_every_identity: product.has_every_identity(),
             references,
             links,
-            files: product.bodies().map(|(source, _)| (source.path.clone(), anchors(source))).collect(),
+            files: files(product),
             replaced_by: product.front.replaced_by.clone(),
             diary_number: product.declaration().and_then(|declaration| declaration.diary_number.clone()),
             updated: updated(product),
@@ -150,6 +150,12 @@ fn updated(product: &Product) -> Option<Date> {
     let documents = product.documents.iter().filter_map(|document| document.front.date);
     let decisions = product.decisions().iter().filter_map(|decision| decision.date);
     documents.chain(decisions).max()
+}
+
+fn files(product: &Product) -> Vec<(TreePath, BTreeSet<String>)> {
+    let attachments = product.attachments.values();
+    let all = product.bodies().map(|(source, _)| source).chain(attachments);
+    all.map(|source| (source.path.clone(), anchors(source))).collect()
 }
 
 fn anchors(source: &Source) -> BTreeSet<String> {

@@ -7,7 +7,6 @@ use super::chrome::Place;
 use super::theme::ThemeFault;
 use super::{Frame, Renderer, prose};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::Product;
 use crate::model::document::Document;
 use crate::pages::finding::{self, Finding};
 use crate::pages::parts::Entry;
@@ -28,20 +27,24 @@ struct Note<'a> {
 }
 
 impl Renderer<'_> {
+    /// The page of a document, by the numbers of its product and of itself.
     pub(super) fn document(
         &self,
-        product: &Product,
-        document: &Document,
+        index: usize,
+        number: usize,
         here: &Here<'_>,
     ) -> Result<Vec<u8>, ThemeFault> {
+        let product = &*self.scene.products[index];
+        let document = &product.documents[number];
         let view = crate::pages::document::view(product, document, here);
         let findings: Vec<&Diagnostic> =
-            finding::of_document(product, document, self.scene.findings(product)).collect();
+            finding::of_document(product, document, self.scene.findings(index)).collect();
         let placed = self.place(document, &findings, here);
         let text = prose::document(product, document, here, &self.notes(&placed)?);
         let entry = |(anchor, text): &(String, String)| Entry::new(anchor, text);
         let (above, below) = (view.above(here), view.below(here));
         let contents: Vec<Entry> = above.iter().chain(&text.contents).chain(&below).map(entry).collect();
+        let contents = Some(contents).filter(|contents| contents.len() > 1);
         let loose: Vec<&Finding> =
             placed.iter().filter(|placed| placed.heading.is_none()).map(|placed| &placed.shown).collect();
         let anchor = |finding: &Diagnostic| {
@@ -65,7 +68,8 @@ impl Renderer<'_> {
         here: &Here<'_>,
     ) -> Vec<Placed<'a>> {
         let is_shown = |finding: &Diagnostic| {
-            finding::is_missing_content(finding) || (self.is_preview && finding.level != Level::Remaining)
+            finding::is_missing_content(finding)
+                || (self.preview.is_some() && finding.level != Level::Remaining)
         };
         let shown = findings.iter().enumerate().filter(|(_, finding)| is_shown(finding));
         let placed = shown.map(|(number, finding)| Placed {
@@ -82,7 +86,7 @@ impl Renderer<'_> {
         for Placed { heading, shown, .. } in placed {
             let Some(heading) = heading else { continue };
             let context = Context::from_serialize(&Note { finding: shown })?;
-            let template = if self.is_preview { "parts/finding.html" } else { "parts/missing.html" };
+            let template = if self.preview.is_some() { "parts/finding.html" } else { "parts/missing.html" };
             notes.push((heading.span.start, self.theme.part(template, &context)?));
         }
         Ok(notes)

@@ -18,7 +18,7 @@ use self::footnotes::Footnotes;
 use self::heading::Levels;
 use self::raw::OpenTags;
 use self::table::TableState;
-use super::escape::attribute as escape;
+use crate::pages::markup::{self, escape};
 use crate::pages::words::Words;
 use crate::source::markdown::{Heading, OPTIONS};
 
@@ -27,8 +27,8 @@ pub trait Links {
     /// The address in the site for a relative address in the text, with its fragment; nothing where it leads nowhere.
     fn link(&self, target: &str) -> Option<String>;
 
-    /// The address and the words for a `[[…]]` reference; nothing where the identity is unknown.
-    fn reference(&self, identity: &str) -> Option<(String, String)>;
+    /// The address for a `[[…]]` reference; nothing where the identity is unknown.
+    fn reference(&self, identity: &str) -> Option<String>;
 
     /// HTML that stands right under a heading, such as a note that its text is missing.
     fn under_heading(&self, _heading: &Heading) -> Option<String> {
@@ -43,6 +43,8 @@ pub struct Prose {
     pub html: String,
     /// Headings of the first level below the page's own: anchor and words.
     pub contents: Vec<(String, String)>,
+    /// The language of the text, where it is not the site's.
+    pub language: Option<String>,
     /// The anchor of a level-1 heading that stood alone at the top: the page's own heading takes its place.
     pub title_anchor: Option<String>,
 }
@@ -225,7 +227,7 @@ impl<'a> Writer<'a> {
             TagEnd::DefinitionListTitle => self.out.push_str("</dt>"),
             TagEnd::DefinitionListDefinition => self.out.push_str("</dd>"),
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
-                self.end_in_table(tag)
+                self.end_in_table(tag);
             }
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
@@ -286,7 +288,7 @@ impl<'a> Writer<'a> {
     fn start_link(&mut self, kind: LinkType, target: &str) {
         self.paragraph.has_text = true;
         let url = match kind {
-            LinkType::WikiLink { .. } => self.links.reference(target.trim()).map(|(url, _)| url),
+            LinkType::WikiLink { .. } => self.links.reference(target.trim()),
             LinkType::Email => Some(format!("mailto:{target}")),
             _ if is_external(target) => Some(target.to_owned()),
             _ if target.split('/').next().is_some_and(|first| first.contains(':')) => None,
@@ -355,10 +357,7 @@ impl<'a> Writer<'a> {
     }
 
     fn icon(&mut self, name: &str) {
-        let _ = write!(
-            self.out,
-            "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#i-{name}\"/></svg>"
-        );
+        markup::icon(&mut self.out, name);
     }
 
     fn finish(mut self) -> Prose {

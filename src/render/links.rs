@@ -34,19 +34,18 @@ impl Links for Targets<'_> {
         })
     }
 
-    fn reference(&self, identity: &str) -> Option<(String, String)> {
-        let words = |url: String| (url, identity.to_owned());
+    fn reference(&self, identity: &str) -> Option<String> {
         if let Some(product) = self.product
             && let Some((kind, anchor)) = evidence::find(product, identity)
         {
-            return Some(words(format!("{}#{anchor}", self.here.document(product, &kind))));
+            return Some(format!("{}#{anchor}", self.here.document(product, &kind)));
         }
         let register = self.here.scene.register;
         if let Some(index) = register.with_id(identity).first() {
-            return Some(words(self.here.product(&self.here.scene.products[*index])));
+            return Some(self.here.product(&self.here.scene.products[*index]));
         }
         if !register.with_mark(identity).is_empty() {
-            return Some(words(self.here.label(identity)));
+            return Some(self.here.label(identity));
         }
         let deviation = self.product.filter(|product| {
             product
@@ -56,8 +55,7 @@ impl Links for Targets<'_> {
                 .flatten()
                 .any(|deviation| deviation.id.as_deref() == Some(identity))
         });
-        deviation
-            .map(|product| words(format!("{}#{}", self.here.product(product), address::anchor(identity))))
+        deviation.map(|product| format!("{}#{}", self.here.product(product), address::anchor(identity)))
     }
 
     fn under_heading(&self, heading: &Heading) -> Option<String> {

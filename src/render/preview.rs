@@ -6,13 +6,15 @@ use crate::diagnostic::{Diagnostic, Level, Tally};
 use crate::pages::finding;
 use crate::pages::scene::Here;
 
-/// Where the preview serves its own files; `preview/server` answers there.
+/// Where the preview serves its own files.
 const BASE: &str = "/.produktakt/";
 
 /// The bar.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Bar {
     base: &'static str,
+    /// The number of the last event that the page has seen.
+    seen: u64,
     counts: Vec<Count>,
     findings: Vec<Line>,
     #[serde(skip)]
@@ -38,7 +40,7 @@ struct Line {
 
 impl Bar {
     /// The bar for `findings`, each with its anchor where the page shows it.
-    pub(super) fn of(findings: &[(&Diagnostic, Option<String>)], here: &Here<'_>) -> Self {
+    pub(super) fn of(findings: &[(&Diagnostic, Option<String>)], seen: u64, here: &Here<'_>) -> Self {
         let tally = Tally::of(findings.iter().map(|(finding, _)| *finding));
         let counts = [
             (Level::Error, "product.errors", tally.errors),
@@ -65,6 +67,7 @@ impl Bar {
         };
         Self {
             base: BASE,
+            seen,
             counts: counts.into(),
             findings: sorted.into_iter().map(line).collect(),
             errors: tally.errors,

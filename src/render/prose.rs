@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::html::{self, Passage, Prose};
 use super::links::Targets;
+use crate::diagnostic::Language;
 use crate::model::Product;
 use crate::model::document::{Document, DocumentKind, Letter};
 use crate::pages::scene::Here;
@@ -33,7 +34,18 @@ pub(super) fn document(
     let opening = body.iter().find(|heading| heading.span == document.opening);
     let mut prose = write(&targets, document.span, document.headings(), 1);
     prose.title_anchor = opening.map(|heading| heading.anchor.clone());
+    prose.language = foreign(document, here);
     prose
+}
+
+/// The language that a document says it is written in, where that is not the site's.
+fn foreign(document: &Document, here: &Here<'_>) -> Option<String> {
+    let site = match here.words().language() {
+        Language::Sv => "sv",
+        Language::En => "en",
+    };
+    let written = document.front.language.as_deref().unwrap_or("sv");
+    (written != site).then(|| written.to_owned())
 }
 
 /// What stands in a product's own file before its documents.
@@ -56,7 +68,10 @@ pub(super) fn quick_guide(product: &Product, here: &Here<'_>) -> Prose {
     let guide = GUIDES.iter().find_map(|name| rules::heading(document, name)).map(|(_, guide)| guide);
     let span = guide.map(|guide| Span::new(guide.span.end, guide.section_end.min(document.span.end)));
     match span.filter(|span| span.end - span.start <= LONGEST_GUIDE) {
-        Some(span) => write(&targets(&document.source, Some(product), here), span, document.headings(), 2),
+        Some(span) => Prose {
+            language: foreign(document, here),
+            ..write(&targets(&document.source, Some(product), here), span, document.headings(), 2)
+        },
         None => Prose::default(),
     }
 }

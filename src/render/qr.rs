@@ -7,6 +7,8 @@ use std::fmt::Write;
 
 use fast_qr::{ECL, Mode, QRBuilder, QRCode};
 
+use crate::pages::markup::escape;
+
 /// Modules of white on every side, part of the drawing so that no layout can eat them.
 const QUIET: usize = 4;
 
@@ -48,7 +50,7 @@ pub fn svg(address: &str, name: &str) -> String {
     let mut svg = String::with_capacity(6 * 1024);
     svg.push_str("<svg viewBox=\"0 0 ");
     let _ = write!(svg, "{side} {side}\" role=\"img\" aria-label=\"");
-    super::escape::attribute(&mut svg, name);
+    escape(&mut svg, name);
     let _ = write!(
         svg,
         "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"#000\" d=\""
@@ -66,9 +68,22 @@ fn write_row(svg: &mut String, symbol: &QRCode, row: usize) {
     while column < symbol.size {
         let run = modules[column..].iter().take_while(|module| module.value()).count();
         if run > 0 {
-            let _ = write!(svg, "M{} {}h{run}v1h-{run}z", column + QUIET, row + QUIET);
+            for (command, number) in [("M", column + QUIET), (" ", row + QUIET), ("h", run), ("v1h-", run)] {
+                svg.push_str(command);
+                push_number(svg, number);
+            }
+            svg.push('z');
         }
         column += run.max(1);
+    }
+}
+
+/// Appends a number below 1 000, as coordinates are; formatting them costs as much as the rest of the drawing.
+fn push_number(svg: &mut String, number: usize) {
+    for (unit, divisor) in [(100, 100), (10, 10), (0, 1)] {
+        if number >= unit {
+            svg.push(char::from(b'0' + u8::try_from(number / divisor % 10).unwrap_or_default()));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::asked::{self, Asked};
 use super::parts::Cites;
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::decision::{Gate, Outcome};
-use crate::model::front::{Deviation, Openness, Status};
+use crate::model::front::{Deviation, Openness};
 use crate::model::{At, Product};
 use crate::{phrase, route};
 
@@ -38,10 +38,7 @@ fn unfinished(dossier: Dossier<'_>, findings: &mut Findings) {
             findings.add(at, message).help(help).cites(&["VGR-3-05"]);
         }
     }
-    let cites: Cites = match product.status() {
-        Status::InUse | Status::PhasingOut => &["VGR-4-18", "MDR-5.5.h"],
-        _ => &["MDR-5.5.h"],
-    };
+    let cites: Cites = &["VGR-4-18", "MDR-5.5.h"];
     let events = product.front.events.iter().flatten().enumerate().map(|(index, event)| {
         Asked::text(route!["händelser", index, "åtgärd"], event.action.as_deref(), cites)
             .help(phrase!("Skriv vad som gjordes eller beslutades.", "Write what was done or decided."))

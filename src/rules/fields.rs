@@ -53,15 +53,9 @@ pub(super) static CE_MARK_LEFT: Rule = Rule::product(
 );
 
 fn unanswered(dossier: Dossier<'_>, findings: &mut Findings) {
-    let product = dossier.product;
-    let front = &product.front;
-    let of_routine = [
-        owners(front),
-        justification(front, product.is_simple()),
-        process(front),
-        if product.is_simple() { Vec::new() } else { parts(front) },
-    ];
-    let asked = of_routine.into_iter().flatten().chain(of_regulation(front));
+    let front = &dossier.product.front;
+    let groups = [owners(front), justification(front), process(front), parts(front), of_regulation(front)];
+    let asked = groups.into_iter().flatten();
     asked::report(asked, &phrase!("Produkten", "The product"), At::Front, findings);
 }
 
@@ -85,9 +79,8 @@ fn owners(front: &Front) -> Vec<Asked> {
 }
 
 /// Why no CE-marked device will do.
-fn justification(front: &Front, is_simple: bool) -> Vec<Asked> {
-    let cites: Cites =
-        if is_simple { &["VGR-1-16", "MDR-5.5.c"] } else { &["VGR-1-16", "VGR-B1A-09", "MDR-5.5.c"] };
+fn justification(front: &Front) -> Vec<Asked> {
+    let cites: Cites = &["VGR-1-16", "VGR-B1A-09", "MDR-5.5.c"];
     let Some(not_equivalent) = front.not_equivalent.as_ref() else {
         let help = phrase!(
             "Skriv `ej_likvärdig: {{grund: […], jämförda: […], motivering: …}}`.",

@@ -2,10 +2,9 @@
 
 use jiff::ToSpan;
 
-use super::parts::Cites;
 use super::{Dossier, Example, Findings, Rule};
+use crate::model::At;
 use crate::model::front::{Owner, Status};
-use crate::model::{At, Product};
 use crate::{phrase, route};
 
 /// The owners' periods have a gap, or nobody owns the product today.
@@ -94,12 +93,5 @@ fn today(dossier: Dossier<'_>, index: usize, last: &Owner, findings: &mut Findin
     };
     let help = phrase!("Skriv vem som är produktägare i dag.", "Write who owns the product today.");
     let at = At::Front(route!["produktägare", index, field]);
-    findings.add(at, message).help(help).cites(of_today(dossier.product));
-}
-
-fn of_today(product: &Product) -> Cites {
-    match product.status() {
-        Status::InUse | Status::PhasingOut => &["VGR-MALGR-02", "VGR-4-13"],
-        _ => &["VGR-MALGR-02"],
-    }
+    findings.add(at, message).help(help).cites(&["VGR-MALGR-02", "VGR-4-13"]);
 }

@@ -2,9 +2,10 @@
 
 use super::{Finding, Findings};
 use crate::diagnostic::Phrase;
-use crate::model::At;
-use crate::phrase;
+use crate::model::document::DocumentKind;
+use crate::model::{At, Product};
 use crate::source::answer;
+use crate::{phrase, route};
 
 /// Clauses that a finding cites.
 pub(super) type Cites = &'static [&'static str];
@@ -31,4 +32,19 @@ pub(super) fn report_missing<'f>(
     let Phrase { sv, en } = owner;
     let message = phrase!("{sv} saknar `{field}`.", "{en} lacks `{field}`.");
     findings.add(at, message).help(help).cites(cites)
+}
+
+/// Whether a fault has been reported for `field` of any of the `count` items of a document's list: then what the items
+/// say together is not known.
+pub(super) fn is_any_faulty(
+    product: &Product,
+    kind: &DocumentKind,
+    list: &str,
+    count: usize,
+    field: &str,
+) -> bool {
+    (0..count).any(|index| {
+        let at = At::Document(kind.clone(), route![list, index, field]);
+        product.is_faulty(&at, &product.locate(&at))
+    })
 }

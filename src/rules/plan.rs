@@ -1,7 +1,7 @@
 //! What need and plan must hold beside their headings.
 
 use super::asked::{self, Asked};
-use super::parts::{has_any, is_answered};
+use super::parts::{has_any, is_answered, is_any_faulty};
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::document::DocumentKind;
 use crate::model::plan::{PlanFields, SafetyArea};
@@ -183,9 +183,6 @@ fn need_not_covered(dossier: Dossier<'_>, findings: &mut Findings) {
 
 fn has_wrong_origin(product: &Product, taken_up: &[&str]) -> bool {
     let known = product.identities();
-    let is_faulty = |index: usize| {
-        let at = At::Document(DocumentKind::Plan, route!["krav", index, "från"]);
-        product.is_faulty(&at, &product.locate(&at))
-    };
-    taken_up.iter().any(|id| !known.contains(id)) || (0..product.plan_requirements().len()).any(is_faulty)
+    taken_up.iter().any(|id| !known.contains(id))
+        || is_any_faulty(product, &DocumentKind::Plan, "krav", product.plan_requirements().len(), "från")
 }

@@ -1,5 +1,7 @@
 //! Residual risk when the product is to be taken into use (routine 4).
 
+pub(super) mod reduction;
+
 use super::parts::is_answered;
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::At;

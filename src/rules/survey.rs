@@ -132,10 +132,7 @@ fn stale_at_decision(dossier: Dossier<'_>, findings: &mut Findings) {
             "Redovisa en undersökning som är gjord inför beslutet.",
             "Record a survey that was made for the decision."
         );
-        findings
-            .add(At::Front(route!["beslut", index, "datum"]), message)
-            .help(help)
-            .cites(clauses(gate, product.is_simple()));
+        findings.add(At::Front(route!["beslut", index, "datum"]), message).help(help).cites(clauses(gate));
     }
 }
 
@@ -156,11 +153,10 @@ fn what_is_stale(product: &Product, gate: Gate, date: Date, limit: u32) -> Optio
     })
 }
 
-const fn clauses(gate: Gate, is_simple: bool) -> Cites {
+const fn clauses(gate: Gate) -> Cites {
     match gate {
         Gate::Initiate | Gate::Plan => &["VGR-1-04"],
         Gate::CarryOut => &["VGR-2-18"],
-        Gate::TakeIntoUse if is_simple => &["MDR-5.5.c"],
         Gate::TakeIntoUse => &["VGR-B1A-09", "MDR-5.5.c"],
     }
 }

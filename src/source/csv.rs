@@ -30,14 +30,16 @@ pub fn parse(text: &str, faults: &mut Vec<Fault>) -> Node {
         }
         let cells = cells(text, start, &record, separator);
         match &columns {
-            None => {
-                columns =
-                    Some(cells.into_iter().map(|(_, cell)| nfc(&cell.to_lowercase()).into_owned()).collect())
-            }
+            None => columns = Some(cells.iter().map(|(_, cell)| column(cell)).collect()),
             Some(columns) => rows.push(row(columns, cells, start, faults)),
         }
     }
     Node { span: Span::new(0, text.len()), value: Value::List(rows) }
+}
+
+/// The name of a column, however it was capitalised.
+fn column(cell: &str) -> String {
+    nfc(&cell.to_lowercase()).into_owned()
 }
 
 /// `;` where the header has one, as Excel writes it in Swedish; otherwise `,`.
@@ -86,7 +88,7 @@ fn row(columns: &[String], cells: Vec<(Span, String)>, start: usize, faults: &mu
     }
     let mut entries: Vec<Entry> = Vec::new();
     for (column, (span, cell)) in columns.iter().zip(cells) {
-        let value = if cell.is_empty() { Value::Null } else { Value::Scalar(nfc(&cell).into_owned()) };
+        let value = if cell.is_empty() { Value::Null } else { Value::Scalar(nfc(&cell).into()) };
         insert(&mut entries, column, Node { span, value });
     }
     Node { span: Span::new(start, end), value: Value::Map(entries) }
@@ -95,19 +97,19 @@ fn row(columns: &[String], cells: Vec<(Span, String)>, start: usize, faults: &mu
 fn insert(entries: &mut Vec<Entry>, column: &str, node: Node) {
     let key_span = node.span;
     let Some(field) = column.strip_prefix(NESTED).and_then(|rest| rest.strip_prefix('_')) else {
-        entries.push(Entry { key: column.to_owned(), key_span, node });
+        entries.push(Entry { key: column.into(), key_span, node });
         return;
     };
     if node.value == Value::Null {
         return;
     }
-    let inner = Entry { key: field.to_owned(), key_span, node };
-    match entries.iter_mut().find(|entry| entry.key == NESTED) {
-        Some(Entry { node: Node { value: Value::Map(fields), .. }, .. }) => fields.push(inner),
-        _ => {
-            let node = Node { span: key_span, value: Value::Map(vec![inner]) };
-            entries.push(Entry { key: NESTED.to_owned(), key_span, node });
-        }
+    let inner = Entry { key: field.into(), key_span, node };
+    let nested = entries.iter_mut().find(|entry| &*entry.key == NESTED);
+    if let Some(Entry { node: Node { value: Value::Map(fields), .. }, .. }) = nested {
+        fields.push(inner);
+    } else {
+        let node = Node { span: key_span, value: Value::Map(vec![inner]) };
+        entries.push(Entry { key: NESTED.into(), key_span, node });
     }
 }
 

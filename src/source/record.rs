@@ -148,7 +148,7 @@ macro_rules! choice {
 
 /// The value of `key`, where it is there and right.
 pub fn take<T: Read>(entries: &[Entry], key: &str, faults: &mut Vec<Fault>) -> Option<T> {
-    let entry = entries.iter().find(|entry| entry.key == key)?;
+    let entry = entries.iter().find(|entry| *entry.key == *key)?;
     match entry.node.value {
         Value::Null | Value::Broken => None,
         _ => T::read(&entry.node, faults),
@@ -157,7 +157,7 @@ pub fn take<T: Read>(entries: &[Entry], key: &str, faults: &mut Vec<Fault>) -> O
 
 /// Reads a whole mapping as one record: unknown and missing keys are faults.
 pub fn read_record<R: Record>(node: &Node, faults: &mut Vec<Fault>) -> Option<R> {
-    let Some(entries) = entries(node, R::FIELDS, faults) else { return None };
+    let entries = entries(node, R::FIELDS, faults)?;
     check_keys(entries, node.pointer(), &[R::FIELDS], faults);
     Some(R::take(entries, faults))
 }
@@ -183,18 +183,18 @@ fn entries<'a>(node: &'a Node, fields: &[Field], faults: &mut Vec<Fault>) -> Opt
 pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], faults: &mut Vec<Fault>) {
     let known = || fields.iter().flat_map(|fields| fields.iter());
     for entry in entries {
-        if !known().any(|field| field.key == entry.key) {
-            let absent = |field: &&Field| entries.iter().all(|other| other.key != field.key);
+        if !known().any(|field| *field.key == *entry.key) {
+            let absent = |field: &&Field| entries.iter().all(|other| *other.key != *field.key);
             faults.push(unknown_key(entry, known().map(|field| field.key), known().filter(absent)));
         }
     }
     let is_meant = |key| faults.iter().any(|fault| fault.meant == Some(key) && is_key_of(entries, fault));
     let missing: Vec<_> = known().filter(|field| field.required && !is_meant(field.key)).collect();
     for field in missing {
-        match entries.iter().find(|entry| entry.key == field.key) {
+        match entries.iter().find(|entry| *entry.key == *field.key) {
             None => faults.push(missing_key(field.key, whole)),
             Some(entry) if entry.node.value == Value::Null => {
-                faults.push(missing_key(field.key, entry.key_span))
+                faults.push(missing_key(field.key, entry.key_span));
             }
             Some(_) => {}
         }
@@ -260,7 +260,7 @@ pub fn read_choice(node: &Node, words: &[&str], faults: &mut Vec<Fault>) -> Opti
 
 fn read_text(node: &Node, faults: &mut Vec<Fault>) -> Option<String> {
     if let Value::Scalar(text) = &node.value {
-        return Some(text.clone());
+        return Some(text.clone().into_string());
     }
     if node.value != Value::Broken {
         let help = phrase!(
@@ -302,8 +302,8 @@ impl Read for bool {
 
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
         match &node.value {
-            Value::Scalar(text) if text == "true" => return Some(true),
-            Value::Scalar(text) if text == "false" => return Some(false),
+            Value::Scalar(text) if &**text == "true" => return Some(true),
+            Value::Scalar(text) if &**text == "false" => return Some(false),
             Value::Broken => return None,
             _ => {}
         }

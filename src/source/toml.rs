@@ -38,7 +38,7 @@ fn syntax(error: &toml::de::Error, text: &str) -> Fault {
 fn map(table: &DeTable<'_>) -> Value {
     let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
         let key_text: &std::borrow::Cow<'_, str> = key.get_ref();
-        Entry { key: nfc(key_text).into_owned(), key_span: key.span().into(), node: node(value) }
+        Entry { key: nfc(key_text).into(), key_span: key.span().into(), node: node(value) }
     };
     Value::Map(table.iter().map(entry).collect())
 }
@@ -46,11 +46,11 @@ fn map(table: &DeTable<'_>) -> Value {
 fn node(value: &Spanned<DeValue<'_>>) -> Node {
     let span = value.span().into();
     let value = match value.get_ref() {
-        DeValue::String(text) => Value::Scalar(nfc(text).into_owned()),
-        DeValue::Integer(number) => Value::Scalar(number.as_str().to_owned()),
-        DeValue::Float(number) => Value::Scalar(number.as_str().to_owned()),
-        DeValue::Boolean(yes) => Value::Scalar(yes.to_string()),
-        DeValue::Datetime(date) => Value::Scalar(date.to_string()),
+        DeValue::String(text) => Value::Scalar(nfc(text).into()),
+        DeValue::Integer(number) => Value::Scalar(number.as_str().into()),
+        DeValue::Float(number) => Value::Scalar(number.as_str().into()),
+        DeValue::Boolean(yes) => Value::Scalar(yes.to_string().into()),
+        DeValue::Datetime(date) => Value::Scalar(date.to_string().into()),
         DeValue::Array(items) => Value::List(items.iter().map(node).collect()),
         DeValue::Table(table) => map(table),
     };

@@ -1,5 +1,7 @@
 //! The spanned tree that YAML, TOML and CSV are all read into: scalars keep their spelling, everything keeps its place.
 
+use std::sync::Arc;
+
 use crate::text::Span;
 
 /// A value and where it stands.
@@ -17,7 +19,7 @@ pub enum Value {
     /// Nothing, `~` or `null`: the field counts as absent.
     Null,
     /// A text as it was spelt, quotes and escapes resolved.
-    Scalar(String),
+    Scalar(Box<str>),
     /// A list.
     List(Vec<Node>),
     /// A mapping in the order of the file, keys in NFC; the first of two equal keys stands.
@@ -29,8 +31,8 @@ pub enum Value {
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The key in NFC.
-    pub key: String,
+    /// The key in NFC. Equal keys of a file share their text.
+    pub key: Arc<str>,
     /// Where the key stands.
     pub key_span: Span,
     /// Its value.
@@ -41,7 +43,7 @@ impl Node {
     /// The entry of `key` where this is a mapping that has it.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.value {
-            Value::Map(entries) => entries.iter().find(|entry| entry.key == key),
+            Value::Map(entries) => entries.iter().find(|entry| *entry.key == *key),
             _ => None,
         }
     }

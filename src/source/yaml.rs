@@ -6,6 +6,9 @@
 
 mod faults;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use granit_parser::{ErrorKind, Event, Options, Parser, ScanError, StructureStyle};
 
 use faults::{
@@ -39,7 +42,7 @@ pub fn parse(text: &str, base: usize, faults: &mut Vec<Fault>) -> Node {
             Err(fault) => {
                 let at = fault.span.start - base;
                 let entry = top_level_entry(&rest, at);
-                faults.push(fault);
+                faults.push(*fault);
                 if entry.start >= entry.end {
                     break;
                 }
@@ -85,7 +88,7 @@ fn broken_entry(text: &str, span: Span, base: usize) -> Option<Entry> {
     let (key, _) = text[span.start..span.end].split_once(':').filter(|(key, _)| !key.starts_with('-'))?;
     let key_span = Span::new(base + span.start, base + span.start + key.len());
     let node = Node { span: key_span, value: Value::Broken };
-    Some(Entry { key: nfc(key.trim().trim_matches(['"', '\''])).into_owned(), key_span, node })
+    Some(Entry { key: nfc(key.trim().trim_matches(['"', '\''])).into(), key_span, node })
 }
 
 fn keep_broken(root: &mut Node, broken: Vec<Entry>) {
@@ -104,6 +107,7 @@ struct Tree<'t, 'f> {
     base: usize,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
     open_flows: Vec<Span>,
+    names: Names,
     /// The byte of the file after the last event.
     read_to: usize,
     faults: &'f mut Vec<Fault>,
@@ -114,10 +118,10 @@ impl<'t, 'f> Tree<'t, 'f> {
         let mut options = Options::default();
         options.set_emit_comments(false);
         let parser = Parser::new_from_str_with_options(text, options);
-        Self { text, base, parser, open_flows: Vec::new(), read_to: base, faults }
+        Self { text, base, parser, open_flows: Vec::new(), names: Names::default(), read_to: base, faults }
     }
 
-    fn read(&mut self) -> Result<Node, Fault> {
+    fn read(&mut self) -> Result<Node, Box<Fault>> {
         let mut root = None;
         while let Some((event, span)) = self.next()? {
             match event {
@@ -132,7 +136,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         Ok(root.unwrap_or(Node { span: Span::new(self.base, self.base), value: Value::Null }))
     }
 
-    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Fault> {
+    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Box<Fault>> {
         match self.parser.next_event() {
             None => Ok(None),
             Some(Ok((event, span))) => {
@@ -140,14 +144,14 @@ impl<'t, 'f> Tree<'t, 'f> {
                 self.read_to = self.base + range.end;
                 Ok(Some((event, Span::new(self.base + range.start, self.base + range.end))))
             }
-            Some(Err(error)) => Err(self.syntax_fault(&error)),
+            Some(Err(error)) => Err(Box::new(self.syntax_fault(&error))),
         }
     }
 
     /// The value that begins with `event`.
-    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Fault> {
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Box<Fault>> {
         if depth > DEEPEST {
-            return Err(too_deep(span));
+            return Err(Box::new(too_deep(span)));
         }
         self.refuse_extras(&event, span);
         match event {
@@ -162,8 +166,8 @@ impl<'t, 'f> Tree<'t, 'f> {
         &mut self,
         style: StructureStyle,
         span: Span,
-        read: impl FnOnce(&mut Self) -> Result<Node, Fault>,
-    ) -> Result<Node, Fault> {
+        read: impl FnOnce(&mut Self) -> Result<Node, Box<Fault>>,
+    ) -> Result<Node, Box<Fault>> {
         let is_flow = style == StructureStyle::Flow;
         if is_flow {
             self.open_flows.push(span);
@@ -175,7 +179,7 @@ impl<'t, 'f> Tree<'t, 'f> {
         Ok(node)
     }
 
-    fn list(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {
+    fn list(&mut self, start: Span, depth: usize) -> Result<Node, Box<Fault>> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
@@ -189,8 +193,9 @@ impl<'t, 'f> Tree<'t, 'f> {
         }
     }
 
-    fn map(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {
+    fn map(&mut self, start: Span, depth: usize) -> Result<Node, Box<Fault>> {
         let mut entries: Vec<Entry> = Vec::new();
+        let mut first: BTreeMap<Arc<str>, Span> = BTreeMap::new();
         loop {
             let (event, key_span) = match self.next()? {
                 None => break Ok(Node { span: start, value: Value::Map(entries) }),
@@ -207,11 +212,13 @@ impl<'t, 'f> Tree<'t, 'f> {
                 self.faults.push(strange_key(key_span));
                 continue;
             };
-            let key = nfc(&key).into_owned();
-            match entries.iter().find(|entry| entry.key == key) {
-                Some(first) => self.faults.push(duplicate_key(self.line_of(first.key_span), &key, key_span)),
-                None => entries.push(Entry { key, key_span, node }),
+            if let Some(first) = first.get(&*key) {
+                self.faults.push(duplicate_key(self.line_of(*first), &key, key_span));
+                continue;
             }
+            let key = self.names.share(key);
+            first.insert(Arc::clone(&key), key_span);
+            entries.push(Entry { key, key_span, node });
         }
     }
 
@@ -291,12 +298,27 @@ fn names_its_place(kind: &ErrorKind) -> bool {
     )
 }
 
+/// The keys of a file: a list of a hundred mappings has the same few keys a hundred times.
+#[derive(Default)]
+struct Names(BTreeSet<Arc<str>>);
+
+impl Names {
+    fn share(&mut self, name: Box<str>) -> Arc<str> {
+        if let Some(known) = self.0.get(&*name) {
+            return Arc::clone(known);
+        }
+        let name: Arc<str> = name.into();
+        self.0.insert(Arc::clone(&name));
+        name
+    }
+}
+
 fn scalar(text: &str, style: granit_parser::ScalarStyle, span: Span) -> Node {
     let plain = style == granit_parser::ScalarStyle::Plain;
     let value = if plain && matches!(text, "" | "~" | "null") {
         Value::Null
     } else {
-        Value::Scalar(nfc(text).into_owned())
+        Value::Scalar(nfc(text).into())
     };
     Node { span, value }
 }
@@ -344,8 +366,7 @@ mod tests {
     fn deep_nesting_is_refused_quickly() {
         let (_, faults) = read(&format!("a: {}", "[".repeat(100_000)));
         assert!(!faults.is_empty());
-        let (_, faults) =
-            read(&(0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>());
+        let (_, faults) = read(&(0..2000).map(|depth| " ".repeat(depth) + "a:\n").collect::<String>());
         assert_eq!(faults.first().map(|fault| fault.0), Some("nesting-too-deep"));
     }
 }

@@ -4,7 +4,7 @@ use produktakt::rules::{Example, FORMAT_RULES, Place, RULES};
 use produktakt::text::Content;
 
 use crate::overlay;
-use crate::tree::{Tree, repository};
+use crate::tree::{Base, Tree, repository};
 
 const FOLDER: &str = "produkter/emt-0031-bitfixtur";
 const SIMPLE: &str = "produkter/emt-0009-traningsplatta";
@@ -15,6 +15,7 @@ fn wrong_examples_break_their_rule_and_right_ones_do_not() {
     base.0.retain(|path, _| {
         !path.starts_with("produkter/") || path.starts_with(FOLDER) || path.starts_with(SIMPLE)
     });
+    let base = Base::new(base);
     let mut wrong = Vec::new();
     for rule in RULES.iter().chain(FORMAT_RULES) {
         let example = rule.example;
@@ -22,7 +23,7 @@ fn wrong_examples_break_their_rule_and_right_ones_do_not() {
             continue;
         }
         for (name, snippet, breaks) in [("wrong", example.wrong, true), ("right", example.right, false)] {
-            let snapshot = typed(&base, example, snippet).check();
+            let snapshot = base.check(&typed(&base.tree, example, snippet));
             let found: Vec<_> = snapshot
                 .all_findings()
                 .filter(|finding| finding.rule == rule.id)

@@ -1,17 +1,19 @@
 //! Every fixture of `tests/fixtures`: `bad` gives exactly the findings it marks, `ok` none at all.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use produktakt::rules::{FORMAT_RULES, RULES};
 use produktakt::text::{Content, Unreadable};
+use produktakt::workspace::Snapshot;
+use rayon::prelude::*;
 
 use crate::marks::{self, Expected};
-use crate::tree::{Tree, folders, name, repository};
+use crate::tree::{Base, Tree, folders, name, repository};
 
 #[test]
 fn the_base_is_clean() {
-    let found = findings(&base());
+    let found = findings(&base().check());
     assert!(found.is_empty(), "{found:#?}");
 }
 
@@ -34,34 +36,33 @@ fn every_rule_has_a_failing_and_a_passing_fixture_and_every_folder_a_rule() {
 
 #[test]
 fn bad_fixtures_give_exactly_the_findings_they_mark() {
-    let mut wrong = Vec::new();
-    for (rule, situation) in situations("bad") {
-        let (tree, listed) = lay(&situation);
+    let base = Base::new(base());
+    let judge = |(rule, situation): &(String, PathBuf)| {
+        let (tree, listed) = lay(&base.tree, situation);
         let mut expected = marks::in_comments(&tree);
         expected.extend(listed);
-        let mut found = findings(&tree);
+        let mut found = findings(&base.check(&tree));
         found.retain(|finding| finding.level != "återstår" || expected.contains(finding));
         expected.sort();
         found.sort();
         if expected != found {
-            wrong.push(difference(&situation, &expected, &found));
-        } else if !found.iter().any(|finding| finding.rule == rule) {
-            wrong.push(format!("{} marks no finding of {rule}", situation.display()));
+            return Some(difference(situation, &expected, &found));
         }
-    }
+        let is_its_own = found.iter().any(|finding| finding.rule == *rule);
+        (!is_its_own).then(|| format!("{} marks no finding of {rule}", situation.display()))
+    };
+    let wrong: Vec<_> = situations("bad").par_iter().filter_map(judge).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn ok_fixtures_give_no_finding() {
-    let mut wrong = Vec::new();
-    for (_, situation) in situations("ok") {
-        let (tree, _) = lay(&situation);
-        let found = findings(&tree);
-        if !found.is_empty() {
-            wrong.push(difference(&situation, &[], &found));
-        }
-    }
+    let base = Base::new(base());
+    let judge = |(_, situation): &(String, PathBuf)| {
+        let found = findings(&base.check(&lay(&base.tree, situation).0));
+        (!found.is_empty()).then(|| difference(situation, &[], &found))
+    };
+    let wrong: Vec<_> = situations("ok").par_iter().filter_map(judge).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -70,7 +71,7 @@ fn base() -> Tree {
 }
 
 /// The situations of every rule, with the rule's name.
-fn situations(side: &str) -> Vec<(String, std::path::PathBuf)> {
+fn situations(side: &str) -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     for rule in folders(&repository("tests/fixtures")) {
         let side = rule.join(side);
@@ -81,19 +82,19 @@ fn situations(side: &str) -> Vec<(String, std::path::PathBuf)> {
     found
 }
 
-fn findings(tree: &Tree) -> Vec<Expected> {
-    tree.check().all_findings().map(marks::found).collect()
+fn findings(snapshot: &Snapshot) -> Vec<Expected> {
+    snapshot.all_findings().map(marks::found).collect()
 }
 
 /// The base with a situation laid over, and the findings of its `expected.txt`.
-fn lay(situation: &Path) -> (Tree, Vec<Expected>) {
+fn lay(base: &Tree, situation: &Path) -> (Tree, Vec<Expected>) {
     let mut over = Tree::read(situation);
     let mut take = |name: &str| match over.0.remove(name) {
         Some(Content::Text(text)) => text.to_string(),
         _ => String::new(),
     };
     let (expected, without) = (take("expected.txt"), take("without.txt"));
-    let mut tree = base();
+    let mut tree = base.clone();
     without.lines().for_each(|line| tree.remove(line));
     for (path, content) in over.0 {
         match (path.strip_suffix(".unreadable"), &content) {
@@ -121,17 +122,14 @@ fn unreadable(reason: &str) -> Unreadable {
 fn difference(situation: &Path, expected: &[Expected], found: &[Expected]) -> String {
     let only = |these: &[Expected], those: &[Expected], sign: &str| {
         let only = these.iter().filter(|one| !those.contains(one));
-        only.map(|one| format!("  {sign} {one}\n")).collect::<String>()
-    };
-    let twice = if expected.len() == found.len() {
-        String::new()
-    } else {
-        format!("  {} marked, {} found\n", expected.len(), found.len())
+        only.map(|one| format!("  {sign} {one}")).collect::<Vec<_>>()
     };
     let situation = situation.strip_prefix(repository("tests/fixtures")).unwrap().display();
-    format!(
-        "{situation}\n{}{}{twice}",
-        only(expected, found, "marked, not found:"),
-        only(found, expected, "found, not marked:")
-    )
+    let mut lines = vec![situation.to_string()];
+    lines.extend(only(expected, found, "marked, not found:"));
+    lines.extend(only(found, expected, "found, not marked:"));
+    if expected.len() != found.len() {
+        lines.push(format!("  {} marked, {} found", expected.len(), found.len()));
+    }
+    lines.join("\n")
 }

@@ -9,17 +9,17 @@ use crate::tree::Tree;
 
 /// A finding as a fixture writes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Expected {
+pub(crate) struct Expected {
     /// File.
-    pub path: String,
+    pub(crate) path: String,
     /// Line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// `fel`, `varning` or `återstår`.
-    pub level: &'static str,
+    pub(crate) level: &'static str,
     /// The rule.
-    pub rule: String,
+    pub(crate) rule: String,
     /// The clauses.
-    pub cites: BTreeSet<String>,
+    pub(crate) cites: BTreeSet<String>,
 }
 
 impl fmt::Display for Expected {
@@ -34,7 +34,7 @@ const LEVELS: [(&str, Level); 3] =
     [("fel", Level::Error), ("varning", Level::Warning), ("återstår", Level::Remaining)];
 
 /// What was found, in the words of a fixture.
-pub fn found(finding: &Diagnostic) -> Expected {
+pub(crate) fn found(finding: &Diagnostic) -> Expected {
     Expected {
         path: finding.place.path.to_string(),
         line: finding.place.start.line,
@@ -45,7 +45,7 @@ pub fn found(finding: &Diagnostic) -> Expected {
 }
 
 /// The findings that the comments of a tree expect.
-pub fn in_comments(tree: &Tree) -> Vec<Expected> {
+pub(crate) fn in_comments(tree: &Tree) -> Vec<Expected> {
     let mut expected = Vec::new();
     for (path, content) in &tree.0 {
         let produktakt::text::Content::Text(text) = content else { continue };
@@ -91,7 +91,7 @@ fn in_line(path: &str, line: usize, text: &str) -> Vec<Expected> {
 }
 
 /// The findings of `expected.txt`: `file:line level rule CLAUSE…`.
-pub fn in_list(list: &str) -> Vec<Expected> {
+pub(crate) fn in_list(list: &str) -> Vec<Expected> {
     let line = |text: &str| {
         let mut words = text.split_whitespace();
         let mut next = || words.next().unwrap_or_else(|| panic!("expected.txt: {text}"));

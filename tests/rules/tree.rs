@@ -4,25 +4,25 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
-use produktakt::text::{Content, Text, TreePath, Unreadable};
+use produktakt::text::{Change, Content, Text, TreePath, Unreadable};
 use produktakt::workspace::{Snapshot, Workspace};
 
 use crate::overlay;
 
 /// The day of every check here.
-pub const TODAY: Date = date(2026, 11, 23);
+pub(crate) const TODAY: Date = date(2026, 11, 23);
 
 /// Files by their path below the content root.
 #[derive(Debug, Clone, Default)]
-pub struct Tree(pub BTreeMap<String, Content>);
+pub(crate) struct Tree(pub(crate) BTreeMap<String, Content>);
 
 /// A path of the repository.
-pub fn repository(path: &str) -> PathBuf {
+pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// The folders of a folder, in order.
-pub fn folders(of: &Path) -> Vec<PathBuf> {
+pub(crate) fn folders(of: &Path) -> Vec<PathBuf> {
     let mut found: Vec<_> = std::fs::read_dir(of)
         .unwrap_or_else(|error| panic!("{}: {error}", of.display()))
         .map(|entry| entry.unwrap().path())
@@ -33,13 +33,13 @@ pub fn folders(of: &Path) -> Vec<PathBuf> {
 }
 
 /// The last component of a path.
-pub fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
 impl Tree {
     /// Reads every file below `root`. What is not UTF-8 is as unreadable as on a real disk.
-    pub fn read(root: &Path) -> Self {
+    pub(crate) fn read(root: &Path) -> Self {
         let mut tree = Self::default();
         tree.collect(root, root);
         tree
@@ -59,7 +59,7 @@ impl Tree {
     }
 
     /// The text of a file.
-    pub fn text(&self, path: &str) -> Option<&str> {
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
         match self.0.get(path)? {
             Content::Text(text) => Some(text),
             _ => None,
@@ -67,7 +67,7 @@ impl Tree {
     }
 
     /// Lays one file over what is there: Markdown and TOML part by part, a YAML list by its items, others whole.
-    pub fn lay(&mut self, path: &str, over: Content) {
+    pub(crate) fn lay(&mut self, path: &str, over: Content) {
         let laid = match (self.text(path), &over) {
             (Some(base), Content::Text(over)) => match path.rsplit('.').next() {
                 Some("md") => overlay::markdown(base, over),
@@ -81,7 +81,7 @@ impl Tree {
     }
 
     /// Takes out what one line of `without.txt` names: a file, or a part of one after two spaces.
-    pub fn remove(&mut self, line: &str) {
+    pub(crate) fn remove(&mut self, line: &str) {
         let (path, part) = line.split_once("  ").map_or((line, ""), |(path, part)| (path, part.trim()));
         let text = self.text(path).unwrap_or_else(|| panic!("no such file: {line}"));
         if part.is_empty() {
@@ -93,20 +93,51 @@ impl Tree {
         self.0.insert(path.to_owned(), Content::Text(rest.into()));
     }
 
-    /// The files as the program reads them.
-    pub fn texts(&self) -> Vec<Text> {
-        let text = |(path, content): (&String, &Content)| Text {
-            path: TreePath::new(path),
-            spelling: path.as_str().into(),
-            content: content.clone(),
-        };
-        self.0.iter().map(text).collect()
+    /// Loads and checks the tree.
+    pub(crate) fn check(&self) -> Snapshot {
+        self.load().snapshot()
     }
 
-    /// Loads and checks the tree.
-    pub fn check(&self) -> Snapshot {
-        Workspace::load(&self.texts(), TODAY).snapshot()
+    fn load(&self) -> Workspace {
+        let texts: Vec<_> = self.0.iter().map(text).collect();
+        Workspace::load(&texts, TODAY)
     }
+}
+
+/// A tree that was loaded once, so that trees that differ in a file or two are checked quickly.
+pub(crate) struct Base {
+    /// Its files.
+    pub(crate) tree: Tree,
+    workspace: Workspace,
+}
+
+impl Base {
+    /// Loads `tree`.
+    pub(crate) fn new(tree: Tree) -> Self {
+        let workspace = tree.load();
+        Self { tree, workspace }
+    }
+
+    /// Checks a tree by what differs in it.
+    pub(crate) fn check(&self, other: &Tree) -> Snapshot {
+        let differs = |(path, content): &(&String, &Content)| self.tree.0.get(*path) != Some(*content);
+        let gone = self.tree.0.keys().filter(|path| !other.0.contains_key(*path));
+        let changes: Vec<_> = other
+            .0
+            .iter()
+            .filter(differs)
+            .map(|file| Change::Is(text(file)))
+            .chain(gone.map(|path| Change::Gone(TreePath::new(path))))
+            .collect();
+        let mut workspace = self.workspace.clone();
+        workspace.apply(&changes);
+        workspace.snapshot()
+    }
+}
+
+/// A file as the program reads it.
+fn text((path, content): (&String, &Content)) -> Text {
+    Text { path: TreePath::new(path), spelling: path.as_str().into(), content: content.clone() }
 }
 
 fn content(bytes: Vec<u8>) -> Content {

@@ -23,7 +23,7 @@ const PREVIEW: &str = "/.produktakt/";
 pub(super) struct Shown {
     snapshot: Snapshot,
     theme: Arc<Theme>,
-    pages: BTreeMap<String, Page>,
+    pages: Arc<BTreeMap<String, Page>>,
     seen: u64,
 }
 
@@ -31,7 +31,12 @@ impl Shown {
     /// The state in which event `seen` has happened.
     pub(super) fn new(snapshot: Snapshot, theme: Arc<Theme>, seen: u64) -> Self {
         let pages = pages::list(&snapshot).into_iter().map(|page| (page.address.clone(), page)).collect();
-        Self { snapshot, theme, pages, seen }
+        Self { snapshot, theme, pages: Arc::new(pages), seen }
+    }
+
+    /// The state after a change that leaves every address as it was.
+    pub(super) fn with(&self, snapshot: Snapshot, theme: Arc<Theme>, seen: u64) -> Self {
+        Self { snapshot, theme, pages: Arc::clone(&self.pages), seen }
     }
 
     /// What is shown.
@@ -56,13 +61,11 @@ impl Shown {
         if address.starts_with("static/") {
             return file(self.theme.static_files(), address);
         }
-        match self.elsewhere(address) {
-            Some(location) => Response::redirect(&location),
-            None => {
-                let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
-                self.page(&page, root, 404)
-            }
+        if let Some(location) = self.elsewhere(address) {
+            return Response::redirect(&location);
         }
+        let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
+        self.page(&page, root, 404)
     }
 
     /// The address that was meant: with its slash, or a mark in capitals.

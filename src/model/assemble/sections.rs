@@ -24,11 +24,11 @@ pub(super) fn read(file: &Arc<Source>, is_simple: bool, faults: &mut Vec<Fault>)
         let next = openings.get(number + 1).copied().unwrap_or(headings.len());
         let end = headings.get(next).map_or(body.span.end, |next| next.span.start);
         let kind = kind(heading, headings, faults);
-        let entry = fronts.iter().find(|entry| DocumentKind::of_key(&entry.key).as_ref() == Some(&kind));
+        let entry = fronts.iter().find(|entry| is_of(entry, &kind));
         let tree = entry.map_or(&NOTHING, |entry| &entry.node);
         let place = entry.map_or(heading.span, |entry| entry.key_span);
         let (front, own) = fields::read(&kind, tree, place, faults);
-        let key = entry.map_or_else(|| kind.word().to_owned(), |entry| entry.key.clone());
+        let key = entry.map_or_else(|| kind.word().to_owned(), |entry| entry.key.to_string());
         documents.push(Document {
             kind,
             source: Arc::clone(file),
@@ -61,6 +61,14 @@ fn fronts<'a>(file: &'a Source, faults: &mut Vec<Fault>) -> &'a [Entry] {
             &[]
         }
         _ => &[],
+    }
+}
+
+/// Whether the fields of an entry belong to a document: a further one is named by its heading.
+fn is_of(entry: &Entry, kind: &DocumentKind) -> bool {
+    match kind {
+        DocumentKind::Further(name) => slug(&entry.key) == **name,
+        _ => DocumentKind::of_key(&entry.key).as_ref() == Some(kind),
     }
 }
 
@@ -97,6 +105,7 @@ fn report_unused(fronts: &[Entry], documents: &[Document], is_simple: bool, faul
         match DocumentKind::of_key(key) {
             Some(kind) if documents.iter().any(|document| document.kind == kind) => {}
             Some(kind) if kind.is_needed(is_simple) => {}
+            None if documents.iter().any(|document| is_of(entry, &document.kind)) => {}
             Some(_) => {
                 let message = phrase!(
                     "Fälten för {key} hör till ett dokument som saknas i filen.",
@@ -112,8 +121,8 @@ fn report_unused(fronts: &[Entry], documents: &[Document], is_simple: bool, faul
             None => {
                 let message = phrase!("”{key}” är inget dokument.", "\"{key}\" is not a document.");
                 let help = phrase!(
-                    "Använd A–H, behovsbeskrivning, produktplan eller enklare-produkt.",
-                    "Use A–H, behovsbeskrivning, produktplan or enklare-produkt."
+                    "Använd A–H, behovsbeskrivning, produktplan, enklare-produkt eller rubriken på ett annat dokument i filen.",
+                    "Use A–H, behovsbeskrivning, produktplan, enklare-produkt or the heading of another document of the file."
                 );
                 faults.push(Fault::new("key-unknown", entry.key_span, message).help(help));
             }

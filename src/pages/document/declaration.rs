@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Language;
 use crate::model::Product;
 use crate::model::declaration::Declaration;
 use crate::model::document::{Document, Fields};
+use crate::pages::annex;
 use crate::pages::parts::{Fact, known};
 use crate::pages::scene::Here;
 use crate::pages::table::{Cell, Table};
-use crate::routine;
 
 /// The form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,8 +60,7 @@ fn exceptions(declaration: &Declaration, here: &Here<'_>) -> Option<Table> {
     let mut table = Table::new(words.get("declaration.exceptions_caption"), &columns);
     for exception in declaration.exceptions.iter().flatten() {
         let id = exception.requirement.as_deref().unwrap_or("–");
-        let row = routine::annex().iter().find(|row| row.id == id);
-        let label = row.map(|row| if words.language() == Language::En { &row.en } else { &row.sv });
+        let label = annex::label(id, words.language());
         table.push(None, [Cell::text(id).note(label), Cell::maybe(exception.justification.as_ref())]);
     }
     table.filled()

@@ -1,15 +1,13 @@
 //! Document D: each answered row of Annex I with its verdict, its reason and what shows it.
 
 use super::Part;
-use crate::diagnostic::Language;
 use crate::model::Product;
 use crate::model::document::Document;
 use crate::model::requirement::Requirement;
 use crate::pages::parts::Link;
 use crate::pages::scene::Here;
 use crate::pages::table::{Cell, Table};
-use crate::pages::{address, evidence, standing};
-use crate::routine;
+use crate::pages::{address, annex, evidence, standing};
 
 /// The table of answers; nothing where there are none.
 pub(super) fn part(
@@ -24,8 +22,7 @@ pub(super) fn part(
     let mut table = Table::new(words.get("gspr.caption"), &columns.map(|key| words.get(key))).wide();
     for row in rows.unwrap_or_default() {
         let Some(id) = row.id.as_deref() else { continue };
-        let annex = routine::annex().iter().find(|annex| annex.id == id);
-        let label = annex.map(|annex| if words.language() == Language::En { &annex.en } else { &annex.sv });
+        let label = annex::label(id, words.language());
         let area = (row.risk_area == Some(true)).then(|| words.get("gspr.risk_area"));
         let risks = row.risks.iter().flatten().map(|risk| evidence::link(product, document, risk, here));
         let cells = [

@@ -37,7 +37,7 @@ struct Record {
 /// A level of risk in words, with its class.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Classed {
-    class: &'static str,
+    style: &'static str,
     mark: String,
     text: String,
 }
@@ -95,12 +95,13 @@ fn classed(key: &str, probability: Option<u32>, severity: Option<u32>, here: &He
     let class = Class::of(class, here);
     let values: &[(&str, &dyn std::fmt::Display)] =
         &[("s", &severity), ("p", &probability), ("class", &class.word.to_lowercase())];
-    Some(Classed { class: class.class, mark: class.mark, text: here.words().fill(key, values) })
+    Some(Classed { style: class.style, mark: class.mark, text: here.words().fill(key, values) })
 }
 
 fn pairs(product: &Product, risk: &Risk, here: &Here<'_>) -> Vec<Fact> {
-    let word = |key| here.words().get(key);
-    let stage = risk.stage.map(|stage| capitalised(stage.word()));
+    let words = here.words();
+    let word = |key| words.get(key);
+    let stage = risk.stage.map(|stage| capitalised(words.term(stage.word())));
     let mut pairs = known([
         (word("risk.sequence"), risk.sequence.as_ref()),
         (word("risk.situation"), risk.situation.as_ref()),
@@ -124,7 +125,7 @@ fn controls(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>
     let caption = words.fill("risk.controls", &[("id", &id)]);
     let mut table = Table::new(&caption, &columns.map(|key| words.get(key)));
     for control in risk.controls.iter().flatten() {
-        let kind = control.kind.map(|kind| capitalised(kind.word()));
+        let kind = control.kind.map(|kind| capitalised(words.term(kind.word())));
         let evidence =
             control.evidence.iter().flatten().map(|text| evidence::link(product, document, text, here));
         let done = match (control.implemented, control.due) {

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::model::Product;
+use crate::pages::intended_use;
 use crate::pages::parts::{Fact, known};
 use crate::pages::scene::Here;
+use crate::pages::standing::capitalised;
 use crate::pages::table::{Cell, Table};
-use crate::pages::{history, intended_use};
 
 /// Facts that belong together: pairs, a list, a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -105,7 +106,7 @@ fn surveys(product: &Product, here: &Here<'_>) -> Group {
     let columns = ["column.date", "column.result", "column.by", "column.method"].map(|key| words.get(key));
     let mut table = Table::new(words.get("product.surveys"), &columns);
     for survey in product.front.surveys.iter().flatten().rev() {
-        let result = survey.result.map(|result| words.get(survey_key(result.word())).to_owned());
+        let result = survey.result.map(|result| capitalised(words.term(result.word())));
         let sources = survey.sources.as_ref().map(|sources| sources.join(", "));
         let cells = [
             Cell::day(survey.date),
@@ -118,21 +119,13 @@ fn surveys(product: &Product, here: &Here<'_>) -> Group {
     Group::table("product.surveys", table, here)
 }
 
-fn survey_key(word: &str) -> &'static str {
-    match word {
-        "ingen" => "survey.none",
-        "delvis" => "survey.partial",
-        _ => "survey.equivalent",
-    }
-}
-
 fn not_equivalent(product: &Product, here: &Here<'_>) -> Group {
     let words = here.words();
     let Some(reason) = &product.front.not_equivalent else { return Group::default() };
     let grounds = reason
         .grounds
         .as_ref()
-        .map(|grounds| grounds.iter().map(|ground| ground.word()).collect::<Vec<_>>().join(", "));
+        .map(|grounds| grounds.iter().map(|ground| words.term(ground.word())).collect::<Vec<_>>().join(", "));
     let compared = reason.compared.as_ref().map(|compared| compared.join(", "));
     let pairs = known([
         (words.get("product.grounds"), grounds.as_ref()),
@@ -145,8 +138,8 @@ fn not_equivalent(product: &Product, here: &Here<'_>) -> Group {
 fn marking(product: &Product, here: &Here<'_>) -> Group {
     let words = here.words();
     let Some(marking) = &product.front.marking else { return Group::default() };
-    let manner = marking.manner.map(|manner| super::standing::capitalised(manner.word()));
-    let ce_mark = marking.ce_mark.map(|mark| super::standing::capitalised(mark.word()));
+    let manner = marking.manner.map(|manner| capitalised(words.term(manner.word())));
+    let ce_mark = marking.ce_mark.map(|mark| capitalised(words.term(mark.word())));
     let pairs = known([
         (words.get("product.marking_how"), manner.as_ref()),
         (words.get("product.marking_text"), marking.text.as_ref()),
@@ -177,9 +170,9 @@ fn events(product: &Product, here: &Here<'_>) -> Group {
         ["column.date", "column.event", "column.control", "column.closed"].map(|key| words.get(key));
     let mut table = Table::new(words.get("product.incidents"), &columns);
     for event in product.front.events.iter().flatten().rev() {
-        let kind = words.get(history::event_key(event.kind));
+        let kind = event.kind.map(|kind| capitalised(words.term(kind.word())));
         let cells = [
-            Cell::day(event.date).note(Some(kind)),
+            Cell::day(event.date).note(kind),
             Cell::maybe(event.description.as_ref()).note(event.mark.as_ref()),
             Cell::maybe(event.action.as_ref()),
             Cell::day(event.closed),
@@ -195,7 +188,7 @@ fn deviations(product: &Product, here: &Here<'_>) -> Group {
         ["column.id", "column.date", "column.description", "column.status"].map(|key| words.get(key));
     let mut table = Table::new(words.get("product.deviations"), &columns);
     for deviation in product.front.deviations.iter().flatten().rev() {
-        let status = deviation.status.map(|status| super::standing::capitalised(status.word()));
+        let status = deviation.status.map(|status| capitalised(words.term(status.word())));
         let cells = [
             Cell { mono: true, ..Cell::maybe(deviation.id.as_ref()) },
             Cell::day(deviation.date),

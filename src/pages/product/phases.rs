@@ -7,7 +7,7 @@ use crate::model::Product;
 use crate::model::decision::{Decision, Gate, Outcome};
 use crate::model::document::Letter;
 use crate::model::front::Investigation;
-use crate::pages::history::{decision_anchor, outcome};
+use crate::pages::history::{self, decision_anchor, outcome};
 use crate::pages::parts::{Day, Fact, Notice};
 use crate::pages::scene::Here;
 use crate::pages::standing::{self, PHASES, State};
@@ -250,7 +250,7 @@ pub(super) fn decisions(product: &Product, here: &Here<'_>) -> Vec<DecisionRecor
 fn record(index: usize, decision: &Decision, here: &Here<'_>) -> DecisionRecord {
     let words = here.words();
     let date = decision.date.map(|date| date.to_string()).unwrap_or_default();
-    let step = decision.gate.map_or("–", Gate::word);
+    let step = history::gate(decision.gate, here);
     let mut pairs = Vec::new();
     let mut add = |key: &str, text: Option<String>| {
         pairs.extend(text.map(|text| Fact::new(words.get(key), text)));

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Level, Tally};
 use crate::model::Product;
 use crate::model::decision::Gate;
-use crate::pages::finding;
 use crate::pages::scene::Here;
+use crate::pages::{finding, history};
 use crate::routine;
 
 /// The findings of a product in groups.
@@ -45,8 +45,9 @@ impl Remaining {
 }
 
 /// What remains of a product; nothing where nothing does.
-pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Remaining> {
-    let findings = here.scene.findings(product);
+pub(super) fn view(index: usize, here: &Here<'_>) -> Option<Remaining> {
+    let product = &here.scene.products[index];
+    let findings = here.scene.findings(index);
     if findings.is_empty() {
         return None;
     }
@@ -78,7 +79,7 @@ fn later(findings: &[&Diagnostic], product: &Product, here: &Here<'_>) -> Vec<Gr
     }
     let next = product.next_gate();
     let groups = by_gate.into_iter().filter_map(|(gate, findings)| {
-        let step = gate.map_or("–", Gate::word);
+        let step = history::gate(gate, here);
         let title = here.words().fill("product.remaining_next", &[("step", &step)]);
         group(title, gate > next, &findings, product, here)
     });

@@ -5,13 +5,12 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use crate::diagnostic::Language;
 use crate::model::Product;
 use crate::model::requirement::{Fulfilment, Requirement};
-use crate::pages::address;
 use crate::pages::parts::Link;
 use crate::pages::scene::Here;
 use crate::pages::standing::lowered;
+use crate::pages::{address, annex};
 use crate::routine::{self, AnnexRow};
 
 /// The tiles with their sum.
@@ -77,7 +76,7 @@ pub(super) fn view(product: &Product, here: &Here<'_>) -> Option<Requirements> {
         counts[sum as usize] += 1;
         let url = format!("{page}#{}", target(block, &answers));
         if sum == Sum::Open {
-            let label = if words.language() == Language::En { &row.en } else { &row.sv };
+            let label = annex::in_language(row, words.language());
             let values: &[(&str, &dyn Display)] = &[("id", &row.id), ("words", &lowered(label))];
             open.push(Link::new(words.fill("product.requirement_open", values), url.clone()));
         }

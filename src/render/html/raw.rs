@@ -3,7 +3,7 @@
 //! Whatever is typed, the result is balanced: a tag is closed no later than the block, emphasis or cell that it was opened in, and
 //! an end tag without its start is text.
 
-use super::escape;
+use crate::pages::markup::escape;
 
 const INLINE: &[&str] = &["sub", "sup", "kbd", "abbr"];
 

@@ -1,10 +1,13 @@
-//! Tables: with a caption, scopes and written roles, and each cell with its column's words for when the rows stack.
+//! Tables: with a caption and scopes, and each cell with its column's words for when the rows stack.
+//!
+//! Roles are not written out: browsers keep a table's meaning when its display changes, and the HTML standard forbids them here.
 
 use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use super::{Writer, escape};
+use super::Writer;
+use crate::pages::markup::escape;
 
 /// The table that is being written.
 pub(super) struct TableState {
@@ -36,9 +39,8 @@ impl Writer<'_> {
             }
             None => self.words.fill("prose.table", &[("n", &self.tables)]),
         };
-        self.out.push_str(
-            "<div class=\"table-box\"><table class=\"table table--stack\" role=\"table\"><caption class=\"vh\">",
-        );
+        self.out
+            .push_str("<div class=\"table-box\"><table class=\"table table--stack\"><caption class=\"vh\">");
         escape(&mut self.out, &caption);
         self.out.push_str("</caption>");
         let numbers = alignments.iter().map(|alignment| *alignment == Alignment::Right).collect();
@@ -50,11 +52,11 @@ impl Writer<'_> {
         match tag {
             Tag::TableHead => {
                 table.in_head = true;
-                self.out.push_str("<thead role=\"rowgroup\"><tr role=\"row\">");
+                self.out.push_str("<thead><tr>");
             }
             Tag::TableRow => {
                 table.column = 0;
-                self.out.push_str("<tr role=\"row\">");
+                self.out.push_str("<tr>");
             }
             _ => {
                 table.cell = self.out.len();
@@ -71,7 +73,7 @@ impl Writer<'_> {
                 if let Some(table) = &mut self.table {
                     table.in_head = false;
                 }
-                self.out.push_str("</tr></thead><tbody role=\"rowgroup\">");
+                self.out.push_str("</tr></thead><tbody>");
             }
             TagEnd::TableRow => self.out.push_str("</tr>"),
             TagEnd::TableCell => self.end_cell(),
@@ -88,14 +90,14 @@ impl Writer<'_> {
         let is_number = table.numbers.get(table.column).copied().unwrap_or_default();
         let number = if is_number { " num" } else { "" };
         let (start, end) = if is_empty {
-            ("<td role=\"cell\" class=\"cell--empty\">".to_owned(), "</td>")
+            ("<td class=\"cell--empty\">".to_owned(), "</td>")
         } else if table.in_head {
             let class = if is_number { " class=\"num\"" } else { "" };
-            (format!("<th role=\"columnheader\" scope=\"col\"{class}>"), "</th>")
+            (format!("<th scope=\"col\"{class}>"), "</th>")
         } else if table.column == 0 {
-            ("<th role=\"rowheader\" scope=\"row\">".to_owned(), "</th>")
+            ("<th scope=\"row\">".to_owned(), "</th>")
         } else {
-            let mut start = format!("<td role=\"cell\" class=\"cell--wide{number}\">");
+            let mut start = format!("<td class=\"cell--wide{number}\">");
             if let Some(title) = table.titles.get(table.column).filter(|title| !title.is_empty()) {
                 start.push_str("<span class=\"cell-label\">");
                 escape(&mut start, title);

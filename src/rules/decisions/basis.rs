@@ -202,7 +202,7 @@ pub(in crate::rules) fn has_version(document: &Document, version: &str, is_lates
 }
 
 /// The decisions that stand on the current version of a document: those that name it.
-fn deciding<'a>(
+pub(in crate::rules) fn deciding<'a>(
     product: &'a Product,
     document: &'a Document,
 ) -> impl Iterator<Item = (usize, Gate, Date)> + 'a {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::at;
-use crate::model::decision::{Gate, Outcome};
+use crate::model::decision::{Decision, Gate, Outcome};
 use crate::model::front::{Status, SurveyResult};
 use crate::model::{At, Product};
 use crate::rules::{Dossier, Example, Findings, Rule};
@@ -74,7 +74,7 @@ fn not_verified(dossier: Dossier<'_>, findings: &mut Findings) {
 }
 
 /// The latest decision at a gate, where it is an approval, with its number.
-fn approved(product: &Product, gate: Gate) -> Option<(usize, &crate::model::decision::Decision)> {
+fn approved(product: &Product, gate: Gate) -> Option<(usize, &Decision)> {
     product.decisions_at(gate).last().filter(|(_, decision)| decision.outcome == Some(Outcome::Approved))
 }
 
@@ -101,43 +101,39 @@ fn not_confirmed(dossier: Dossier<'_>, findings: &mut Findings) {
 
 fn equivalent_exists(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    if product.status() == Status::Aborted {
-        return;
-    }
     let help = phrase!(
         "Lämna behovet till inköp och avsluta produkten: `status: avbruten`, `avbruten: {{datum: …, orsak: inköp}}`.",
         "Hand the need to purchasing and close the product: `status: avbruten`, `avbruten: {{datum: …, orsak: inköp}}`."
     );
-    let planned = approved(product, Gate::Plan);
-    let before =
-        planned.and_then(|(index, decision)| Some((index, found_equivalent(product, decision.date?)?)));
-    if let Some((index, survey)) = before {
+    let found = |survey: usize| At::Front(route!["marknadsundersökningar", survey, "resultat"]);
+    let approved = |decision: &&Decision| decision.outcome == Some(Outcome::Approved);
+    let decided = product
+        .decisions_at(Gate::Plan)
+        .filter(|(_, decision)| approved(decision))
+        .find_map(|(index, decision)| Some((index, equivalent_by(product, decision.date?)?)));
+    if let Some((index, survey)) = decided {
         let message = phrase!(
             "Beslutet ”planera” är godkänt fast marknadsundersökningen fann en likvärdig CE-märkt produkt.",
             "The decision \"planera\" is approved although the market survey found an equivalent CE-marked device."
         );
         let note = phrase!("undersökningens resultat", "the survey's result");
-        let finding = findings.add(at(index, route!["utfall"]), message);
-        finding.help(help).see(survey, note).cites(&["VGR-1-05"]);
-    } else if let Some(survey) = found_equivalent(product, Date::MAX).filter(|_| goes_on(product)) {
+        findings.add(at(index, route!["utfall"]), message).help(help).see(found(survey), note);
+        return;
+    }
+    let is_ending = matches!(product.status(), Status::Aborted | Status::PhasingOut | Status::OutOfUse);
+    if let Some(survey) = equivalent_by(product, Date::MAX).filter(|_| !is_ending) {
         let message = phrase!(
             "Marknadsundersökningen fann en likvärdig CE-märkt produkt, men produkten fortsätter.",
             "The market survey found an equivalent CE-marked device, but the product goes on."
         );
-        findings.add(survey, message).help(help);
+        findings.add(found(survey), message).help(help);
     }
 }
 
-/// Whether the product is made or used as if nothing could be bought instead.
-fn goes_on(product: &Product) -> bool {
-    matches!(product.status(), Status::InProgress | Status::InUse | Status::Blocked)
-}
-
-/// The result of the latest survey no later than `day`, where it found an equivalent device.
-fn found_equivalent(product: &Product, day: Date) -> Option<At> {
+/// The number of the latest survey up to `day`, where it found an equivalent device.
+fn equivalent_by(product: &Product, day: Date) -> Option<usize> {
     let surveys = product.front.surveys.iter().flatten().enumerate();
     let until = surveys.filter(|(_, survey)| survey.date.is_some_and(|date| date <= day));
     let (index, latest) = until.max_by_key(|(_, survey)| survey.date)?;
-    let is_equivalent = latest.result == Some(SurveyResult::Equivalent);
-    is_equivalent.then(|| At::Front(route!["marknadsundersökningar", index, "resultat"]))
+    (latest.result == Some(SurveyResult::Equivalent)).then_some(index)
 }

@@ -1,27 +1,30 @@
 // The live preview: reload when the program says so, and keep the reader's place.
 (() => {
   "use strict";
+  const seen = document.currentScript.dataset.seen;
   const place = `produktakt:${location.pathname}`;
-  const open = () => [...document.querySelectorAll("details")].map((details) => details.open);
+  const disclosures = () => [...document.querySelectorAll("details")];
 
   const restore = () => {
-    const saved = JSON.parse(sessionStorage.getItem(place) ?? "null");
+    const saved = JSON.parse(sessionStorage.getItem(place));
     sessionStorage.removeItem(place);
     if (!saved) return;
-    document.querySelectorAll("details").forEach((details, index) => {
-      if (saved.open[index] !== undefined) details.open = saved.open[index];
-    });
+    disclosures().forEach((details, index) => (details.open = saved.open[index] ?? details.open));
     document.documentElement.style.scrollBehavior = "auto";
     scrollTo(0, saved.top);
-    if (saved.focus) document.getElementById(saved.focus)?.focus({ preventScroll: true });
+    document.getElementById(saved.focus)?.focus({ preventScroll: true });
   };
 
-  const events = new EventSource("/.produktakt/events");
-  events.addEventListener("reload", () => {
-    const saved = { top: scrollY, open: open(), focus: document.activeElement?.id };
-    sessionStorage.setItem(place, JSON.stringify(saved));
+  const reload = () => {
+    const open = disclosures().map((details) => details.open);
+    sessionStorage.setItem(place, JSON.stringify({ top: scrollY, open, focus: document.activeElement.id }));
     location.reload();
-  });
+  };
+
+  const events = new EventSource(`/.produktakt/events?after=${seen}`);
+  events.addEventListener("reload", reload);
+  events.addEventListener("missed", reload);
   addEventListener("pagehide", () => events.close());
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
   restore();
 })();
