@@ -140,7 +140,7 @@ fn of_fault(source: &Source, fault: &Fault, product: Option<Arc<str>>) -> Diagno
         rule: fault.rule,
         level: Level::Error,
         message: fault.message.clone(),
-        place: FilePlace::new(source.path.clone(), &source.text, fault.span),
+        place: source.place(fault.span),
         related: Vec::new(),
         help: fault.help.clone(),
         cites: Vec::new(),
