@@ -19,8 +19,9 @@ use fault::Fault;
 use markdown::Body;
 use tree::{Node, Value};
 
+use crate::diagnostic::Place;
 use crate::phrase;
-use crate::text::{Content, LARGEST_TEXT, Span, Text, TreePath, Unreadable};
+use crate::text::{Content, LARGEST_TEXT, Positions, Span, Text, TreePath, Unreadable};
 
 /// A parsed file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,7 @@ pub struct Source {
     pub spelling: Arc<str>,
     /// Its text; what could be read of it where it is not UTF-8, empty for attachments.
     pub text: Arc<str>,
+    positions: Positions,
     /// What it holds.
     pub kind: Kind,
     /// Faults that can be seen in this file alone.
@@ -65,6 +67,13 @@ impl Source {
         }
     }
 
+    /// The place of some of its bytes.
+    pub fn place(&self, span: Span) -> Place {
+        let start = self.positions.find(&self.text, span.start);
+        let end = if span.end > span.start { self.positions.find(&self.text, span.end) } else { start };
+        Place { path: self.path.clone(), span, start, end }
+    }
+
     /// The body of a Markdown file.
     pub fn body(&self) -> Option<&Body> {
         match &self.kind {
@@ -86,7 +95,8 @@ pub fn parse(file: &Text) -> Source {
             (text, Kind::Unreadable)
         }
     };
-    Source { path: file.path.clone(), spelling: Arc::clone(&file.spelling), text, kind, faults }
+    let positions = Positions::of(&text);
+    Source { path: file.path.clone(), spelling: Arc::clone(&file.spelling), text, positions, kind, faults }
 }
 
 fn kind_of(path: &TreePath, text: &str, faults: &mut Vec<Fault>) -> Kind {

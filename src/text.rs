@@ -167,11 +167,53 @@ impl Position {
 
     /// The position of byte `offset` in `text`; past the end it is the end.
     pub fn of(text: &str, offset: usize) -> Self {
+        Self::START.after(&text[..text.floor_char_boundary(offset)])
+    }
+
+    /// The position after `read`, which begins here.
+    fn after(self, read: &str) -> Self {
+        match memchr::memrchr(b'\n', read.as_bytes()) {
+            None => Self { line: self.line, column: self.column + read.chars().count() },
+            Some(newline) => Self {
+                line: self.line + memchr::memchr_iter(b'\n', read.as_bytes()).count(),
+                column: read[newline + 1..].chars().count() + 1,
+            },
+        }
+    }
+}
+
+/// The positions of a text, prepared so that finding one does not read the text from its beginning: a file with many
+/// findings, or one very long line, costs no more than its size.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Positions {
+    /// The position of every [`STRIDE`]th byte.
+    marks: Vec<Position>,
+}
+
+/// Bytes between two marks.
+const STRIDE: usize = 2048;
+
+impl Positions {
+    /// Goes through `text` once.
+    pub fn of(text: &str) -> Self {
+        let mut marks = vec![Position::START];
+        let mut start = 0;
+        while start + STRIDE < text.len() {
+            let end = text.floor_char_boundary(start + STRIDE);
+            let last = marks[marks.len() - 1];
+            marks.push(last.after(&text[text.floor_char_boundary(start)..end]));
+            start += STRIDE;
+        }
+        Self { marks }
+    }
+
+    /// The position of byte `offset` in the text that this was made of; past the end it is the end.
+    pub fn find(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
-        let before = &text[..offset];
-        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
-        let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
-        Self { line, column: before[start..].chars().count() + 1 }
+        let last = self.marks.len().saturating_sub(1);
+        let index = (offset / STRIDE).min(last);
+        let mark = self.marks.get(index).copied().unwrap_or(Position::START);
+        mark.after(&text[text.floor_char_boundary(index * STRIDE)..offset])
     }
 }
 
@@ -190,6 +232,16 @@ mod tests {
         assert_eq!(Position::of(text, text.find('ä').unwrap()), Position { line: 1, column: 4 });
         assert_eq!(Position::of(text, text.find('ö').unwrap()), Position { line: 2, column: 4 });
         assert_eq!(Position::of(text, 999), Position { line: 2, column: 5 });
+    }
+
+    #[test]
+    fn marked_positions_are_the_same() {
+        let text = format!("{}\n{}\r\nå{}", "ä".repeat(3000), "b\n".repeat(2000), "ö".repeat(5000));
+        let positions = Positions::of(&text);
+        for offset in (0..text.len() + 10).step_by(7).chain([2047, 2048, 2049, 4096, text.len()]) {
+            assert_eq!(positions.find(&text, offset), Position::of(&text, offset), "{offset}");
+        }
+        assert_eq!(Positions::of("").find("", 5), Position::START);
     }
 
     #[test]

@@ -98,9 +98,7 @@ impl Product {
     }
 
     fn locate_bytes(&self, path: &TreePath, span: Span) -> Located {
-        let list = self.individuals_file.iter();
-        let mut files = self.bodies().map(|(source, _)| source).chain(list);
-        match files.find(|source| source.path == *path) {
+        match self.files().find(|source| source.path == *path) {
             Some(source) => at_span(source, Some(span)),
             None => missing_file(path.clone()),
         }
@@ -163,7 +161,7 @@ fn reference(source: &Source, index: usize) -> Option<Span> {
 }
 
 fn at_span(source: &Source, span: Option<Span>) -> Located {
-    let place = Place::new(source.path.clone(), &source.text, span.unwrap_or_default());
+    let place = source.place(span.unwrap_or_default());
     let presence = if span.is_some() { Presence::Present } else { Presence::Missing };
     Located { place, presence, value: span.unwrap_or_default() }
 }
@@ -177,7 +175,7 @@ fn in_tree(source: &Source, route: &Route, otherwise: Span) -> Located {
         Some(Found::Broken(node)) => (node.span, Presence::Broken, node.span),
         None => (otherwise, Presence::Broken, otherwise),
     };
-    Located { place: Place::new(source.path.clone(), &source.text, span), presence, value }
+    Located { place: source.place(span), presence, value }
 }
 
 /// The span to point at for a value: a list or mapping is meant as a whole, so its key stands for it.

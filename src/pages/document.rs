@@ -1,6 +1,6 @@
 //! A document's page: its front matter as facts and tables, its text as prose, and what is missing where it should stand.
 
-mod declaration;
+pub(super) mod declaration;
 mod plan;
 mod requirements;
 mod risks;
@@ -27,7 +27,10 @@ pub(crate) struct DocumentPage {
     id: String,
     notice: Option<Notice>,
     declaration: Option<declaration::Form>,
-    risks: Option<risks::Risks>,
+    /// The risks of E, where they are the document.
+    risks_above: Option<risks::Risks>,
+    /// The risks of the simple document, which come after its text.
+    risks_below: Option<risks::Risks>,
     before: Vec<Part>,
     after: Vec<Part>,
     history: Option<Table>,
@@ -68,9 +71,8 @@ impl DocumentPage {
     /// The sections above the text, for the list of contents: anchor and title.
     pub(crate) fn above(&self, here: &Here<'_>) -> Vec<(String, String)> {
         let mut above: Vec<_> = self.before.iter().map(Part::entry).collect();
-        if self.risks.is_some() {
-            above.push(("Oversikt".to_owned(), here.word("document.risk_overview").to_owned()));
-            above.push(("Risker".to_owned(), here.word("document.risks").to_owned()));
+        if self.risks_above.is_some() {
+            above.splice(0..0, risk_entries(here));
         }
         above
     }
@@ -78,6 +80,9 @@ impl DocumentPage {
     /// The sections below the text.
     pub(crate) fn below(&self, here: &Here<'_>) -> Vec<(String, String)> {
         let mut below: Vec<_> = self.after.iter().map(Part::entry).collect();
+        if self.risks_below.is_some() {
+            below.splice(0..0, risk_entries(here));
+        }
         if self.history.is_some() {
             below.push(("Versioner".to_owned(), here.word("document.history").to_owned()));
         }
@@ -85,10 +90,16 @@ impl DocumentPage {
     }
 }
 
+fn risk_entries(here: &Here<'_>) -> [(String, String); 2] {
+    let entry = |anchor: &str, key| (anchor.to_owned(), here.word(key).to_owned());
+    [entry("Oversikt", "document.risk_overview"), entry("Risker", "document.risks")]
+}
+
 /// The view of a document.
 pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> DocumentPage {
     let words = here.words();
     let (before, after) = parts(product, document, here);
+    let mut risks = risks::view(product, document, here);
     let version = document.front.version.as_ref();
     DocumentPage {
         crumbs: crumbs(product, document, here),
@@ -100,7 +111,8 @@ pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> D
         id: product.name().to_owned(),
         notice: notice(document, here),
         declaration: declaration::view(product, document, here),
-        risks: risks::view(product, document, here),
+        risks_above: risks.take_if(|_| document.kind != DocumentKind::Simple),
+        risks_below: risks,
         before,
         after,
         history: history(document, here),

@@ -182,10 +182,11 @@ fn entries<'a>(node: &'a Node, fields: &[Field], faults: &mut Vec<Fault>) -> Opt
 /// Reports keys that none of `fields` knows and required ones that are missing; `whole` is the place of the mapping.
 pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], faults: &mut Vec<Fault>) {
     let known = || fields.iter().flat_map(|fields| fields.iter());
+    let mut absent = None;
     for entry in entries {
         if !known().any(|field| *field.key == *entry.key) {
-            let absent = |field: &&Field| entries.iter().all(|other| *other.key != *field.key);
-            faults.push(unknown_key(entry, known().map(|field| field.key), known().filter(absent)));
+            let absent = absent.get_or_insert_with(|| absent_keys(entries, known()));
+            faults.push(unknown_key(entry, known().map(|field| field.key), absent));
         }
     }
     let is_meant = |key| faults.iter().any(|fault| fault.meant == Some(key) && is_key_of(entries, fault));
@@ -201,6 +202,11 @@ pub fn check_keys(entries: &[Entry], whole: Span, fields: &[&'static [Field]], f
     }
 }
 
+fn absent_keys(entries: &[Entry], known: impl Iterator<Item = &'static Field>) -> Vec<&'static str> {
+    let is_absent = |field: &&Field| entries.iter().all(|entry| *entry.key != *field.key);
+    known.filter(is_absent).map(|field| field.key).collect()
+}
+
 fn is_key_of(entries: &[Entry], fault: &Fault) -> bool {
     entries.iter().any(|entry| entry.key_span == fault.span)
 }
@@ -208,7 +214,7 @@ fn is_key_of(entries: &[Entry], fault: &Fault) -> bool {
 fn unknown_key(
     entry: &Entry,
     known: impl Iterator<Item = &'static str> + Clone,
-    absent: impl Iterator<Item = &'static Field>,
+    absent: &[&'static str],
 ) -> Fault {
     let key = &entry.key;
     let mut fault = Fault::new(
@@ -222,7 +228,7 @@ fn unknown_key(
             "Is it the rest of a text with a comma? Put quotes around the whole text."
         ));
     }
-    fault.meant = nearest(key, absent.map(|field| field.key));
+    fault.meant = nearest(key, absent.iter().copied());
     if let Some(meant) = fault.meant.or_else(|| nearest(key, known.clone())) {
         return fault.help(phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?"));
     }
