@@ -5,6 +5,7 @@
 
 pub(crate) mod address;
 mod annex;
+pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod evidence;
 pub(crate) mod export;
@@ -32,10 +33,9 @@ use std::collections::HashSet;
 
 use crate::text::TreePath;
 use crate::workspace::Snapshot;
-use scene::Scene;
 
 /// Who a site is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Audience {
     /// Everyone in the region: everything.
     #[default]
@@ -82,6 +82,10 @@ pub enum Content {
         /// The document, by its number in the product.
         document: usize,
     },
+    /// The register of declarations.
+    Declarations,
+    /// The published declaration of a product.
+    Declaration(usize),
     /// A copy of an attachment.
     Attachment {
         /// The product.
@@ -110,8 +114,38 @@ pub enum Content {
     Sitemap,
 }
 
-/// Every page and file of the site but the theme's, in a stable order. Where two claim an address the first one has it.
-pub fn list(snapshot: &Snapshot) -> Vec<Page> {
+/// Every page and file of the site for `audience` but the theme's, in a stable order. Where two claim an address the first
+/// one has it.
+pub fn list(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
+    match audience {
+        Audience::Intranet => list_all(snapshot),
+        Audience::Public => list_public(snapshot),
+    }
+}
+
+/// The public site: made by naming what goes in, never by hiding.
+fn list_public(snapshot: &Snapshot) -> Vec<Page> {
+    let page = |address: &str, content| Page { address: address.to_owned(), content };
+    let mut pages = vec![
+        page("", Content::Declarations),
+        page(address::NOT_FOUND, Content::NotFound),
+        page(address::SITEMAP, Content::Sitemap),
+    ];
+    list_declarations(snapshot, &mut pages);
+    pages
+}
+
+fn list_declarations(snapshot: &Snapshot, pages: &mut Vec<Page>) {
+    pages.push(Page { address: address::DECLARATIONS.to_owned(), content: Content::Declarations });
+    for (index, product) in snapshot.products.iter().enumerate() {
+        if declaration::published(product).is_some() {
+            let address = address::declaration(product.name());
+            pages.push(Page { address, content: Content::Declaration(index) });
+        }
+    }
+}
+
+fn list_all(snapshot: &Snapshot) -> Vec<Page> {
     let mut pages = Vec::with_capacity(64 + snapshot.products.len() * 24);
     let mut add = |address: &str, content| pages.push(Page { address: address.to_owned(), content });
     add("", Content::Start);
@@ -119,7 +153,7 @@ pub fn list(snapshot: &Snapshot) -> Vec<Page> {
     add(address::REGISTER_FILTER, Content::RegisterFilter);
     add(address::REGISTER_CSV, Content::RegisterCsv);
     add(address::REGISTER_JSON, Content::RegisterJson);
-    let menu = Menu::of_snapshot(snapshot);
+    let menu = Menu::of(snapshot, Audience::Intranet);
     if menu.has_marks {
         add(address::MARKS, Content::Marks);
     }
@@ -136,6 +170,7 @@ pub fn list(snapshot: &Snapshot) -> Vec<Page> {
     }
     add(address::NOT_FOUND, Content::NotFound);
     add(address::SITEMAP, Content::Sitemap);
+    list_declarations(snapshot, &mut pages);
     for index in 0..snapshot.products.len() {
         list_product(snapshot, index, &mut pages);
     }
@@ -172,16 +207,18 @@ fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
 /// Which of the main pages a site has; the menu lists only those.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Menu {
+    pub(crate) has_register: bool,
     pub(crate) has_units: bool,
     pub(crate) has_marks: bool,
 }
 
 impl Menu {
-    pub(crate) fn of(scene: &Scene<'_>) -> Self {
-        Self { has_units: !scene.site.units.is_empty(), has_marks: !scene.products.is_empty() }
-    }
-
-    fn of_snapshot(snapshot: &Snapshot) -> Self {
-        Self { has_units: !snapshot.site.units.is_empty(), has_marks: !snapshot.products.is_empty() }
+    pub(crate) fn of(snapshot: &Snapshot, audience: Audience) -> Self {
+        let is_internal = audience == Audience::Intranet;
+        Self {
+            has_register: is_internal,
+            has_units: is_internal && !snapshot.site.units.is_empty(),
+            has_marks: is_internal && !snapshot.products.is_empty(),
+        }
     }
 }

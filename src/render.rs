@@ -23,7 +23,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
-use crate::pages::{Content, Page, export, label, marks, product, register, start, unit};
+use crate::pages::{
+    Audience, Content, Page, declaration, export, label, marks, product, register, start, unit,
+};
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
 use preview::Bar;
@@ -41,7 +43,7 @@ pub struct Renderer<'a> {
 
 /// Makes one file. Whoever makes many keeps a [`Renderer`].
 pub fn page(snapshot: &Snapshot, page: &Page, theme: &Theme) -> Result<Artifact, ThemeFault> {
-    Renderer::new(snapshot, theme)?.page(page)
+    Renderer::new(snapshot, theme, Audience::Intranet)?.page(page)
 }
 
 /// The theme's own files, for the folder `static/`.
@@ -55,8 +57,8 @@ pub fn static_files(theme: &Theme) -> Vec<Artifact> {
 
 impl<'a> Renderer<'a> {
     /// A renderer of the published site. Fails only where a theme of the site's own does.
-    pub fn new(snapshot: &'a Snapshot, theme: &'a Theme) -> Result<Self, ThemeFault> {
-        let scene = Scene::new(snapshot, theme.words());
+    pub fn new(snapshot: &'a Snapshot, theme: &'a Theme, audience: Audience) -> Result<Self, ThemeFault> {
+        let scene = Scene::new(snapshot, theme.words(), audience);
         let absolute = base_path(&snapshot.site.config.base_url);
         let chrome = Chrome::new(&scene, theme, &absolute)?;
         Ok(Self { scene, theme, chrome, absolute, preview: None })
@@ -64,7 +66,7 @@ impl<'a> Renderer<'a> {
 
     /// A renderer of the live preview: every page has its findings and reloads itself on an event after `seen`.
     pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme, seen: u64) -> Result<Self, ThemeFault> {
-        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme)? })
+        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme, Audience::Intranet)? })
     }
 
     /// Makes one page or file.
@@ -92,6 +94,11 @@ impl<'a> Renderer<'a> {
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
             Content::Sitemap => export::sitemap(&here),
+            Content::Declarations => {
+                let words = ("declarations.html", "declarations.title");
+                self.list(&here, Place::Declarations, words, &declaration::list(&here))?
+            }
+            Content::Declaration(index) => self.declared(*index, &here)?,
             Content::Unit(index) => self.unit(*index, &here)?,
             Content::Product(index) => self.product(*index, &here)?,
             Content::Document { product, document } => self.document(*product, *document, &here)?,
@@ -129,6 +136,13 @@ impl<'a> Renderer<'a> {
             Frame { place: Place::Units, ..Frame::new("unit.html", self.title(&view.title)) },
             &view,
         )
+    }
+
+    fn declared(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let view = declaration::one(&self.scene.products[index], here);
+        let title = view.as_ref().map_or("", |view| &view.title);
+        let title = self.title(&format!("{}: {title}", self.scene.words.get("chrome.declarations")));
+        self.html(here, Frame { place: Place::Declarations, ..Frame::new("declared.html", title) }, &view)
     }
 
     fn product(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {

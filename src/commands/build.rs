@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::builder::PossibleValue;
 use rayon::prelude::*;
 
 use super::{CannotRun, Ending, Setting, check};
@@ -30,6 +31,19 @@ pub struct Options {
     /// Write nothing if the content has errors
     #[arg(long)]
     strict: bool,
+}
+
+impl clap::ValueEnum for Audience {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Intranet, Self::Public]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Intranet => "intranet",
+            Self::Public => "public",
+        }))
+    }
 }
 
 /// Checks the content and writes the site.
@@ -73,11 +87,11 @@ fn report(setting: &Setting, workspace: &Workspace, findings: &[&Diagnostic], sn
     let _ = style::messages(|out, colour| check::as_text(out, workspace, &due, language, colour, true));
 }
 
-fn write(root: &Path, out: &Path, snapshot: &Snapshot, _: Audience) -> Result<Written, CannotRun> {
+fn write(root: &Path, out: &Path, snapshot: &Snapshot, audience: Audience) -> Result<Written, CannotRun> {
     let theme = theme(root, snapshot)?;
     let output = Output::open(out, root)?;
-    let renderer = Renderer::new(snapshot, &theme).map_err(|fault| theme_fault(&fault))?;
-    let list = pages::list(snapshot);
+    let renderer = Renderer::new(snapshot, &theme, audience).map_err(|fault| theme_fault(&fault))?;
+    let list = pages::list(snapshot, audience);
     list.par_iter().try_for_each(|page| {
         let artifact = renderer.page(page).map_err(|fault| theme_fault(&fault))?;
         output.put(&artifact).map_err(CannotRun::from)

@@ -14,7 +14,8 @@ use crate::source::fault::nearest;
 /// Explains the rule or clause `name`, in the site's language where there is a site.
 pub fn run(setting: &Setting, name: &str) -> Result<Ending, CannotRun> {
     let language = setting.language();
-    let written = match (rules::rule(name), routine::clause(&name.to_uppercase())) {
+    let clause = routine::clauses().iter().find(|clause| clause.id.eq_ignore_ascii_case(name));
+    let written = match (rules::rule(name), clause) {
         (Some(rule), _) => style::results(|out, _| explain_rule(out, rule, language)),
         (_, Some(clause)) => style::results(|out, _| explain_clause(out, clause, language)),
         (None, None) => return Err(unknown(name)),

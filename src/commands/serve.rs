@@ -25,7 +25,9 @@ const QUIET: Duration = Duration::from_millis(10);
 
 /// Serves the site on `port` of this machine until the process is stopped.
 pub fn run(setting: &Setting, port: u16, open: bool) -> Result<Ending, CannotRun> {
-    let root = setting.root()?;
+    let given = setting.root()?;
+    // What is told of the disk has its full path.
+    let root = given.canonicalize().unwrap_or(given);
     // The watch begins before the first look, so that no change falls between them.
     let watcher = Watcher::new(&root)?;
     let (mirror, texts) = Mirror::open(&root);

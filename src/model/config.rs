@@ -1,213 +1,25 @@
 //! `produktakt.toml` and `verksamheter.yaml`: the site, the institution, its units and its limits (format.md 2, 3).
 
+pub mod file;
+pub mod pattern;
+pub mod risk;
+pub mod units;
+
 use std::collections::BTreeMap;
 
-use regex::Regex;
+pub use pattern::Pattern;
+pub use risk::{Acceptability, RiskMatrix};
+pub use units::{Unit, read_units};
+
+use file::{ConfigFile, RiskTable, RuleLevel, RuleTable, SiteLanguage};
 
 use crate::diagnostic::{Language, Level};
+use crate::phrase;
 use crate::source::Source;
 use crate::source::fault::Fault;
-use crate::source::record::{self, Kind, Read, Record, check_keys};
+use crate::source::record::{Record, check_keys};
 use crate::source::tree::{Found, Node, Value};
 use crate::text::Span;
-use crate::{choice, phrase, record, route};
-
-choice! {
-    /// `site.language`.
-    pub enum SiteLanguage {
-        /// Swedish.
-        Sv = "sv",
-        /// English.
-        En = "en",
-    }
-}
-
-choice! {
-    /// `level` of an entry in `[rules]`.
-    pub enum RuleLevel {
-        /// Report as an error.
-        Error = "error",
-        /// Report as a warning.
-        Warning = "warning",
-        /// Do not report.
-        Off = "off",
-    }
-}
-
-record! {
-    /// The file as written.
-    pub struct ConfigFile {
-        /// `[site]`.
-        site: SiteTable = "site" required,
-        /// `[institution]`.
-        institution: InstitutionTable = "institution" required,
-        /// `[routine]`.
-        routine: RoutineTable = "routine",
-        /// `[identifiers]`.
-        identifiers: IdentifierTable = "identifiers",
-        /// `[label]`.
-        label: LabelTable = "label",
-        /// `[risk]`.
-        risk: RiskTable = "risk",
-        /// `[limits]`.
-        limits: LimitTable = "limits",
-        /// `[rules]`.
-        rules: BTreeMap<String, RuleTable> = "rules",
-        /// `[templates]`: required headings by document, instead of the routine's.
-        templates: BTreeMap<String, Vec<String>> = "templates",
-    }
-}
-
-record! {
-    /// `[site]`.
-    pub struct SiteTable {
-        /// Name of the site.
-        title: String = "title" required,
-        /// Absolute address.
-        base_url: String = "base_url" required,
-        /// Language of the site's own words and of the diagnostics.
-        language: SiteLanguage = "language",
-        /// Folder below `themes`.
-        theme: String = "theme",
-    }
-}
-
-record! {
-    /// `[institution]`, MDR 5(5)(e)(i).
-    pub struct InstitutionTable {
-        /// Name.
-        name: String = "name" required,
-        /// Postal address.
-        address: String = "address" required,
-        /// Organisation number.
-        organisation_number: String = "organisation_number",
-        /// Contact.
-        contact: String = "contact",
-    }
-}
-
-record! {
-    /// `[routine]`.
-    pub struct RoutineTable {
-        /// Title.
-        title: String = "title",
-        /// Version.
-        version: String = "version",
-        /// Address.
-        url: String = "url",
-    }
-}
-
-record! {
-    /// `[identifiers]`: regular expressions that must match the whole text.
-    pub struct IdentifierTable {
-        /// Product ids.
-        product: Pattern = "product",
-        /// Marks of individuals.
-        label: Pattern = "label",
-        /// Diary numbers.
-        diary: Pattern = "diary",
-    }
-}
-
-record! {
-    /// `[label]`.
-    pub struct LabelTable {
-        /// The phrase that says that the product is made in-house.
-        phrase: String = "phrase",
-        /// Address of the fault report with `{label}` for the mark.
-        fault_report_url: String = "fault_report_url",
-    }
-}
-
-record! {
-    /// `[risk]`: scales from low to high and the matrix.
-    pub struct RiskTable {
-        /// Words for probability.
-        probability: Vec<String> = "probability",
-        /// Words for severity.
-        severity: Vec<String> = "severity",
-        /// One row per probability, one letter per severity: a, r or o.
-        matrix: Vec<String> = "matrix",
-    }
-}
-
-record! {
-    /// `[limits]`, in days.
-    pub struct LimitTable {
-        /// Age of a market survey.
-        market_survey_days: u32 = "market_survey_days",
-        /// Time between reviews.
-        review_days: u32 = "review_days",
-    }
-}
-
-record! {
-    /// An entry of `[rules]`.
-    pub struct RuleTable {
-        /// The level to report at.
-        level: RuleLevel = "level" required,
-        /// Why.
-        reason: String = "reason",
-    }
-}
-
-/// A regular expression that matches a whole text.
-#[derive(Debug, Clone)]
-pub struct Pattern(Regex);
-
-impl Pattern {
-    fn new(text: &str) -> Option<Self> {
-        Regex::new(&format!("^(?:{text})$")).ok().map(Self)
-    }
-
-    /// Whether the whole of `text` matches.
-    pub fn matches(&self, text: &str) -> bool {
-        self.0.is_match(text)
-    }
-
-    /// The expression as the configuration spells it.
-    pub fn as_written(&self) -> &str {
-        self.0.as_str().trim_start_matches("^(?:").trim_end_matches(")$")
-    }
-}
-
-impl PartialEq for Pattern {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.as_str() == other.0.as_str()
-    }
-}
-
-impl Read for Pattern {
-    const KIND: Kind = Kind::Text;
-
-    fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
-        let text = String::read(node, faults)?;
-        let pattern = Self::new(&text);
-        if pattern.is_none() {
-            let message = phrase!("”{text}” är inget giltigt mönster.", "\"{text}\" is not a valid pattern.");
-            let help = phrase!(
-                "Mönstret är ett reguljärt uttryck, till exempel `EMT-\\\\d{{4}}`.",
-                "The pattern is a regular expression, such as `EMT-\\\\d{{4}}`."
-            );
-            faults.push(Fault::new("config-pattern-invalid", node.span, message).help(help));
-        }
-        pattern
-    }
-}
-
-impl<T: Read> Read for BTreeMap<String, T> {
-    const KIND: Kind = Kind::Any;
-
-    fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
-        let Value::Map(entries) = &node.value else { return None };
-        let read = |entry: &crate::source::tree::Entry| {
-            record::take(std::slice::from_ref(entry), &entry.key, faults)
-                .map(|value| (entry.key.to_string(), value))
-        };
-        Some(entries.iter().filter_map(read).collect())
-    }
-}
 
 /// The configuration with every default in place.
 #[derive(Debug, Clone, PartialEq)]
@@ -268,68 +80,6 @@ pub struct RoutineReference {
     pub version: String,
     /// Address.
     pub url: Option<String>,
-}
-
-/// How acceptable a risk is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Acceptability {
-    /// *Acceptabel*.
-    Acceptable,
-    /// *Ska reduceras så långt möjligt*.
-    Reduce,
-    /// *Oacceptabel*.
-    Unacceptable,
-}
-
-/// The scales and the matrix of `[risk]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RiskMatrix {
-    /// Words for probability, low to high.
-    pub probability: Vec<String>,
-    /// Words for severity, low to high.
-    pub severity: Vec<String>,
-    rows: Vec<Vec<Acceptability>>,
-}
-
-impl RiskMatrix {
-    /// How acceptable a risk is; both count from 1. `None` outside the scales.
-    pub fn judge(&self, probability: u32, severity: u32) -> Option<Acceptability> {
-        let index = |step: u32| usize::try_from(step).ok()?.checked_sub(1);
-        self.rows.get(index(probability)?)?.get(index(severity)?).copied()
-    }
-
-    fn new(probability: Vec<String>, severity: Vec<String>, letters: &[String]) -> Option<Self> {
-        let row = |text: &String| {
-            let cells: Option<Vec<_>> = text.chars().map(acceptability).collect();
-            cells.filter(|cells| cells.len() == severity.len())
-        };
-        let rows: Option<Vec<_>> = letters.iter().map(row).collect();
-        let rows = rows.filter(|rows| rows.len() == probability.len())?;
-        Some(Self { probability, severity, rows })
-    }
-}
-
-fn acceptability(letter: char) -> Option<Acceptability> {
-    match letter {
-        'a' => Some(Acceptability::Acceptable),
-        'r' => Some(Acceptability::Reduce),
-        'o' => Some(Acceptability::Unacceptable),
-        _ => None,
-    }
-}
-
-fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
-    words.map(str::to_owned).to_vec()
-}
-
-impl Default for RiskMatrix {
-    fn default() -> Self {
-        let probability = words(["Mycket osannolik", "Osannolik", "Möjlig", "Sannolik", "Mycket sannolik"]);
-        let severity = words(["Försumbar", "Lindrig", "Måttlig", "Allvarlig", "Katastrofal"]);
-        let rows = ["aaarr", "aarro", "arroo", "arooo", "roooo"];
-        let rows = rows.map(|row| row.chars().filter_map(acceptability).collect()).to_vec();
-        Self { probability, severity, rows }
-    }
 }
 
 /// The configuration in `source`, defaults where it is silent or wrong, and its faults.
@@ -412,7 +162,7 @@ fn risk_matrix(table: Option<RiskTable>, tree: &Node, faults: &mut Vec<Fault>) -
     let defaults = RiskMatrix::default();
     let probability = table.probability.unwrap_or(defaults.probability);
     let severity = table.severity.unwrap_or(defaults.severity);
-    let letters = table.matrix.unwrap_or_else(|| words(["aaarr", "aarro", "arroo", "arooo", "roooo"]));
+    let letters = table.matrix.unwrap_or_else(|| risk::ROWS.map(str::to_owned).to_vec());
     let (rows, columns) = (probability.len(), severity.len());
     RiskMatrix::new(probability, severity, &letters).unwrap_or_else(|| {
         let message = phrase!(
@@ -467,54 +217,6 @@ fn pointer(tree: &Node, keys: &[&str]) -> Span {
         Found::Value(node, _) | Found::Broken(node) => node.pointer(),
         Found::Missing(missing) => missing.near.unwrap_or_default(),
     }
-}
-
-record! {
-    /// A unit of the region (`verksamheter.yaml`).
-    pub struct Unit {
-        /// ASCII slug, used by products and in addresses.
-        id: String = "id" required,
-        /// Name.
-        name: String = "namn" required,
-        /// Town.
-        town: String = "ort",
-        /// Contact.
-        contact: String = "kontakt",
-        /// Of another legal entity, where it differs from the institution's.
-        organisation_number: String = "organisationsnummer",
-    }
-}
-
-/// The units in `source` in the order of the file, and the faults found.
-pub fn read_units(source: Option<&Source>) -> (Vec<Unit>, Vec<Fault>) {
-    let mut faults = Vec::new();
-    let Some(tree) = source.and_then(Source::tree) else { return (Vec::new(), faults) };
-    let units = match &tree.value {
-        Value::Null | Value::Broken => Vec::new(),
-        _ => Vec::<Unit>::read(tree, &mut faults).unwrap_or_default(),
-    };
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, unit) in units.iter().enumerate() {
-        let Some(id) = unit.id.as_deref() else { continue };
-        let span = match tree.find(&route![index, "id"]) {
-            Found::Value(node, _) | Found::Broken(node) => node.span,
-            Found::Missing(missing) => missing.near.unwrap_or_default(),
-        };
-        if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-            let message = phrase!(
-                "Verksamhetens id ”{id}” kan inte stå i en adress.",
-                "The unit id \"{id}\" cannot stand in an address."
-            );
-            let help = phrase!("Använd a–z, siffror och bindestreck.", "Use a–z, digits and hyphens.");
-            faults.push(Fault::new("unit-id-invalid", span, message).help(help));
-        }
-        if seen.insert(id, index).is_some() {
-            let message = phrase!("Verksamheten {id} finns två gånger.", "The unit {id} is there twice.");
-            let help = phrase!("Ge den andra ett eget id.", "Give the second one an id of its own.");
-            faults.push(Fault::new("unit-id-reused", span, message).help(help));
-        }
-    }
-    (units, faults)
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub(crate) const REGISTER: &str = "register/";
 pub(crate) const UNITS: &str = "enhet/";
 /// The marks.
 pub(crate) const MARKS: &str = "markning/";
+/// The register of declarations.
+pub(crate) const DECLARATIONS: &str = "forklaringar/";
 /// The page for addresses that lead nowhere.
 pub(crate) const NOT_FOUND: &str = "404.html";
 /// The rules of style that filter the register.
@@ -72,6 +74,11 @@ pub(crate) fn attachment(product: &str, folder: &str, path: &TreePath) -> String
 /// A unit by its id.
 pub(crate) fn unit(id: &str) -> String {
     format!("{UNITS}{}/", slug(id))
+}
+
+/// A published declaration by its product's id.
+pub(crate) fn declaration(id: &str) -> String {
+    format!("{DECLARATIONS}{}/", slug(id))
 }
 
 /// The page of a mark.

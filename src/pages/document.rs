@@ -1,6 +1,6 @@
 //! A document's page: its front matter as facts and tables, its text as prose, and what is missing where it should stand.
 
-mod declaration;
+pub(super) mod declaration;
 mod plan;
 mod requirements;
 mod risks;

@@ -120,7 +120,7 @@ pub(crate) fn sitemap(here: &Here<'_>) -> Vec<u8> {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in super::list(here.scene.snapshot()) {
+    for page in super::list(here.scene.snapshot(), here.scene.audience) {
         let is_listed = page.address.is_empty() || page.address.ends_with('/');
         if is_listed && !matches!(page.content, Content::Label { .. }) {
             xml.push_str("<url><loc>");

@@ -278,14 +278,19 @@ pub(crate) struct NotFound {
 
 /// The view of the page for addresses that lead nowhere.
 pub(crate) fn not_found(here: &Here<'_>) -> NotFound {
-    let menu = super::Menu::of(here.scene);
+    let menu = here.scene.menu();
     let mut marks = here.scene.products.iter().flat_map(|product| &product.individuals);
     let marks_link = menu.has_marks.then(|| Link::new(here.word("label.all_marks"), here.to(address::MARKS)));
-    let register = Link::new(here.word("chrome.all_products"), here.to(address::REGISTER));
+    let all = if menu.has_register {
+        Link::new(here.word("chrome.all_products"), here.to(address::REGISTER))
+    } else {
+        Link::new(here.word("chrome.declarations"), here.to(address::DECLARATIONS))
+    };
     let contact = here.scene.site.config.institution.contact.as_deref();
     NotFound {
-        example: marks.find_map(|individual| individual.mark.clone()),
+        // A mark is shown only where its page is.
+        example: marks.find(|_| menu.has_marks).and_then(|individual| individual.mark.clone()),
         contact: contact.map(|contact| reach(contact, None, "")),
-        links: marks_link.into_iter().chain([register]).collect(),
+        links: marks_link.into_iter().chain([all]).collect(),
     }
 }

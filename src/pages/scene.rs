@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::words::Words;
-use super::{address, evidence, order};
+use super::{Audience, Menu, address, evidence, order};
 use crate::diagnostic::Diagnostic;
 use crate::model::Product;
 use crate::model::config::Unit;
@@ -31,6 +31,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) today: Date,
     /// The site's own words.
     pub(crate) words: &'a Words,
+    /// Who the site is for.
+    pub(crate) audience: Audience,
     snapshot: &'a Snapshot,
     by_key: OnceLock<BTreeMap<Arc<str>, usize>>,
     by_title: OnceLock<Vec<usize>>,
@@ -39,13 +41,14 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene of a snapshot.
-    pub(crate) fn new(snapshot: &'a Snapshot, words: &'a Words) -> Self {
+    pub(crate) fn new(snapshot: &'a Snapshot, words: &'a Words, audience: Audience) -> Self {
         Self {
             site: &snapshot.site,
             products: &snapshot.products,
             register: &snapshot.register,
             today: snapshot.today,
             words,
+            audience,
             snapshot,
             by_key: OnceLock::new(),
             by_title: OnceLock::new(),
@@ -108,6 +111,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn findings(&self, index: usize) -> &'a [Diagnostic] {
         let findings = self.snapshot.findings.get(index);
         findings.map(|findings| findings.as_slice()).unwrap_or_default()
+    }
+
+    /// Which of the main pages the site has.
+    pub(crate) fn menu(&self) -> Menu {
+        Menu::of(self.snapshot, self.audience)
     }
 
     /// The snapshot itself.

@@ -57,7 +57,7 @@ pub(crate) fn view(here: &Here<'_>) -> Start {
 }
 
 fn ways(here: &Here<'_>) -> Vec<Link> {
-    let menu = super::Menu::of(here.scene);
+    let menu = here.scene.menu();
     let ways = [
         (menu.has_marks, "start.have_product", address::MARKS),
         (true, "start.see_all", address::REGISTER),

@@ -6,7 +6,7 @@ use tera::Context;
 use super::theme::{Theme, ThemeFault};
 use crate::pages::parts::{Day, Link};
 use crate::pages::scene::Scene;
-use crate::pages::{Menu, address};
+use crate::pages::{Audience, address};
 
 /// Which entry of the menu a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +15,13 @@ pub(super) enum Place {
     Register,
     Units,
     Marks,
+    Declarations,
     /// The page behind a label, which has no menu.
     Label,
 }
 
-const PLACES: [Place; 5] = [Place::Elsewhere, Place::Register, Place::Units, Place::Marks, Place::Label];
+const PLACES: [Place; 6] =
+    [Place::Elsewhere, Place::Register, Place::Units, Place::Marks, Place::Declarations, Place::Label];
 
 /// Ways to the root from every depth that pages have.
 const ROOTS: [&str; 4] = ["", "../", "../../", "../../../"];
@@ -65,11 +67,12 @@ impl Chrome {
 
 fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<String, ThemeFault> {
     let words = scene.words;
-    let menu = Menu::of(scene);
+    let menu = scene.menu();
     let entries = [
-        (true, Place::Register, "chrome.register", address::REGISTER),
+        (menu.has_register, Place::Register, "chrome.register", address::REGISTER),
         (menu.has_units, Place::Units, "chrome.units", address::UNITS),
         (menu.has_marks, Place::Marks, "chrome.marks", address::MARKS),
+        (true, Place::Declarations, "chrome.declarations", address::DECLARATIONS),
     ];
     let items: Vec<MenuItem> = entries
         .into_iter()
@@ -91,7 +94,8 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
 }
 
 fn footer(scene: &Scene<'_>, theme: &Theme, root: &str) -> Result<String, ThemeFault> {
-    let pages = scene.site.pages.iter();
+    // Plain pages are written for the region's own people.
+    let pages = scene.site.pages.iter().filter(|_| scene.audience == Audience::Intranet);
     let pages =
         pages.map(|page| Link::new(&page.title, address::from(root, &address::plain(&page.source.path))));
     let mut context = Context::new();

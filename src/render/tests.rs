@@ -118,7 +118,8 @@ fn the_preview_is_the_page_with_its_findings() {
     let page = page_of(&Renderer::for_preview(&snapshot, &theme, 7).unwrap(), "produkt/emt-0001/b/");
     assert!(page.contains("<script src=\"/.produktakt/preview.js\" data-seen=\"7\" defer></script>"));
     assert!(page.contains("class=\"pv\"") && page.contains("heading-unanswered"));
-    let published = page_of(&Renderer::new(&snapshot, &theme).unwrap(), "produkt/emt-0001/b/");
+    let published =
+        page_of(&Renderer::new(&snapshot, &theme, Audience::Intranet).unwrap(), "produkt/emt-0001/b/");
     assert!(!published.contains("<script") && !published.contains("class=\"pv\""));
 }
 
@@ -127,7 +128,7 @@ fn a_fault_in_a_template_of_the_site_is_an_error_with_its_name() {
     let snapshot = snapshot("sv", &[]);
     let own = ("templates/start.html".to_owned(), b"{{ v.no_such_field }}".to_vec());
     let theme = Theme::new(Language::Sv, [own]).unwrap();
-    let start = crate::pages::list(&snapshot).remove(0);
+    let start = crate::pages::list(&snapshot, Audience::Intranet).remove(0);
     let fault = page(&snapshot, &start, &theme).unwrap_err();
     assert!(fault.to_string().contains("no_such_field"), "{fault}");
 }

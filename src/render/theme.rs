@@ -34,6 +34,8 @@ embedded! {
     "static/print-sv.css",
     "static/style.css",
     "templates/base.html",
+    "templates/declarations.html",
+    "templates/declared.html",
     "templates/document.html",
     "templates/document/declaration.html",
     "templates/document/risks.html",

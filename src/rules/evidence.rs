@@ -6,12 +6,11 @@ use super::{Dossier, Example, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::document::{Document, DocumentKind, Letter};
 use crate::model::{At, Product};
-use crate::phrase;
-use crate::route;
 use crate::rules::parts::Cites;
 use crate::source::fault::nearest;
 use crate::source::tree::Route;
 use crate::text::{TreePath, nfc};
+use crate::{phrase, route};
 
 /// Evidence that points at nothing.
 pub(super) static DANGLING: Rule = Rule::product(

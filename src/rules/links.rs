@@ -166,13 +166,11 @@ fn near_file(product: &Product, from: &TreePath, path: &TreePath) -> Phrase {
         .map(TreePath::name)
         .chain(product.bodies().map(|(source, _)| source.path.name()))
         .collect();
-    match nearest(path.name(), names) {
-        Some(meant) => phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?"),
-        None => {
-            let folder = from.folder();
-            phrase!("Sökvägen räknas från mappen {folder}.", "The path is relative to the folder {folder}.")
-        }
+    if let Some(meant) = nearest(path.name(), names) {
+        return phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?");
     }
+    let folder = from.folder();
+    phrase!("Sökvägen räknas från mappen {folder}.", "The path is relative to the folder {folder}.")
 }
 
 fn link_dangling_outside(register: &Register, site: &Site, findings: &mut Vec<(usize, Finding)>) {

@@ -1,5 +1,6 @@
 //! The text itself: no placeholder left, no personal identity number, pictures described, levels not skipped, Swedish.
 
+use super::headings::left_open;
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::At;
 use crate::phrase;
@@ -59,25 +60,34 @@ pub(super) static LEVEL_SKIPPED: Rule = Rule::product(
 .of_format();
 
 /// The bodies of the product with a place for any of their bytes.
-fn bodies<'a>(dossier: Dossier<'a>) -> impl Iterator<Item = (&'a Body, impl Fn(Span) -> At + 'a)> {
+fn bodies(dossier: Dossier<'_>) -> impl Iterator<Item = (&Body, impl Fn(Span) -> At)> {
     dossier.product.bodies().filter_map(|(source, _)| {
         let path = &source.path;
         Some((source.body()?, move |span| At::In(path.clone(), span)))
     })
 }
 
-/// What stands under a required heading as a whole is reported there.
+/// What is all that stands under a required heading is reported there.
 fn placeholder_left(dossier: Dossier<'_>, findings: &mut Findings) {
-    for (body, at) in bodies(dossier) {
-        for &span in &body.placeholders {
-            let section = body.headings.iter().rev().find(|heading| heading.span.start < span.start);
-            if section.is_some_and(|heading| !heading.answer.is_given()) {
-                continue;
-            }
+    let product = dossier.product;
+    let reported: Vec<_> = product
+        .documents
+        .iter()
+        .flat_map(|document| left_open(dossier, document).map(move |heading| (document, heading)))
+        .map(|(document, heading)| {
+            (&document.source.path, Span::new(heading.span.start, heading.section_end))
+        })
+        .collect();
+    for (source, _) in product.bodies() {
+        let placeholders = source.body().into_iter().flat_map(|body| &body.placeholders);
+        let is_reported = |span: &&Span| {
+            reported.iter().any(|(path, section)| **path == source.path && section.holds(**span))
+        };
+        for &span in placeholders.filter(|span| !is_reported(span)) {
             let message = phrase!("Här står en platshållare kvar.", "A placeholder is left here.");
             let help =
                 phrase!("Ersätt den med text eller ta bort den.", "Replace it with text or remove it.");
-            findings.add(at(span), message).help(help);
+            findings.add(At::In(source.path.clone(), span), message).help(help);
         }
     }
 }

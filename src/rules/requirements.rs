@@ -9,10 +9,9 @@ pub(super) mod traits;
 use super::{Dossier, Example, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::At;
-use crate::phrase;
-use crate::route;
 use crate::routine::{self, AnnexRow, RowKind, annex_row};
 use crate::source::fault::nearest;
+use crate::{phrase, route};
 use answers::Answers;
 
 /// An id is no row of Annex I that can be answered.

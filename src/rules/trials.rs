@@ -163,7 +163,8 @@ fn verification_missing(dossier: Dossier<'_>, findings: &mut Findings) {
         "Lägg till proven under `verifieringar`, eller skriv `verifieringar: []` och skälet i `ingen_prototyp`.",
         "Add the tests below `verifieringar`, or write `verifieringar: []` and the reason in `ingen_prototyp`."
     );
-    findings.add(At::Document(Letter::F.into(), route!["verifieringar"]), message).help(help);
+    let field = if fields.no_prototype.is_some() { "ingen_prototyp" } else { "verifieringar" };
+    findings.add(At::Document(Letter::F.into(), route![field]), message).help(help);
 }
 
 fn validation_missing(dossier: Dossier<'_>, findings: &mut Findings) {

@@ -1,13 +1,14 @@
 //! A product that cannot be marked: the requirements and the risk analysis must deal with it (routine 3.2).
 
 use super::headings;
+use super::parts::{is_answered, is_any_faulty};
 use super::requirements::answers::Answers;
 use super::{Dossier, Example, Findings, Rule};
-use crate::model::document::DocumentKind;
+use crate::diagnostic::Phrase;
+use crate::model::document::{Document, DocumentKind};
 use crate::model::front::MarkingManner;
 use crate::model::requirement::Requirement;
 use crate::model::{At, Product};
-use crate::rules::parts::{is_answered, is_any_faulty};
 use crate::source::answer::Answer;
 use crate::{phrase, route};
 
@@ -77,7 +78,7 @@ fn manner() -> At {
     At::Front(route!["märkning", "sätt"])
 }
 
-fn manner_note() -> crate::diagnostic::Phrase {
+fn manner_note() -> Phrase {
     phrase!("märkningens sätt", "the manner of marking")
 }
 
@@ -104,6 +105,6 @@ fn without_risk(dossier: Dossier<'_>, findings: &mut Findings) {
 }
 
 /// Whether the simple document speaks of risks. `Ej aktuellt:` is no way to deal with one.
-fn says_risks(document: &crate::model::document::Document) -> bool {
+fn says_risks(document: &Document) -> bool {
     headings::find(document, "Risker").is_none_or(|(_, heading)| heading.answer != Answer::NotApplicable)
 }

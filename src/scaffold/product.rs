@@ -21,9 +21,10 @@ pub fn product(id: &str, title: &str, is_simple: bool, is_single_file: bool) -> 
     let stem = stem(id, title);
     let kinds = kinds(is_simple);
     if is_single_file {
-        let bodies: String =
+        let bodies: Vec<_> =
             kinds.iter().map(|kind| format!("\n{}\n{}", opening(kind), body(kind))).collect();
-        let fronts: String = kinds.iter().map(|kind| nested_front(kind)).collect();
+        let bodies = bodies.concat();
+        let fronts: String = kinds.iter().map(nested_front).collect();
         let head = front(id, title, is_simple);
         return vec![(
             format!("produkter/{stem}.md"),

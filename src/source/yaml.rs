@@ -212,14 +212,13 @@ impl<'t, 'f> Tree<'t, 'f> {
                 self.faults.push(strange_key(key_span));
                 continue;
             };
-            match first.get(&*key) {
-                Some(first) => self.faults.push(duplicate_key(self.line_of(*first), &key, key_span)),
-                None => {
-                    let key = self.names.share(key);
-                    first.insert(Arc::clone(&key), key_span);
-                    entries.push(Entry { key, key_span, node });
-                }
+            if let Some(first) = first.get(&*key) {
+                self.faults.push(duplicate_key(self.line_of(*first), &key, key_span));
+                continue;
             }
+            let key = self.names.share(key);
+            first.insert(Arc::clone(&key), key_span);
+            entries.push(Entry { key, key_span, node });
         }
     }
 
@@ -367,8 +366,7 @@ mod tests {
     fn deep_nesting_is_refused_quickly() {
         let (_, faults) = read(&format!("a: {}", "[".repeat(100_000)));
         assert!(!faults.is_empty());
-        let (_, faults) =
-            read(&(0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>());
+        let (_, faults) = read(&(0..2000).map(|depth| " ".repeat(depth) + "a:\n").collect::<String>());
         assert_eq!(faults.first().map(|fault| fault.0), Some("nesting-too-deep"));
     }
 }

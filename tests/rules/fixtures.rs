@@ -122,17 +122,14 @@ fn unreadable(reason: &str) -> Unreadable {
 fn difference(situation: &Path, expected: &[Expected], found: &[Expected]) -> String {
     let only = |these: &[Expected], those: &[Expected], sign: &str| {
         let only = these.iter().filter(|one| !those.contains(one));
-        only.map(|one| format!("  {sign} {one}\n")).collect::<String>()
-    };
-    let twice = if expected.len() == found.len() {
-        String::new()
-    } else {
-        format!("  {} marked, {} found\n", expected.len(), found.len())
+        only.map(|one| format!("  {sign} {one}")).collect::<Vec<_>>()
     };
     let situation = situation.strip_prefix(repository("tests/fixtures")).unwrap().display();
-    format!(
-        "{situation}\n{}{}{twice}",
-        only(expected, found, "marked, not found:"),
-        only(found, expected, "found, not marked:")
-    )
+    let mut lines = vec![situation.to_string()];
+    lines.extend(only(expected, found, "marked, not found:"));
+    lines.extend(only(found, expected, "found, not marked:"));
+    if expected.len() != found.len() {
+        lines.push(format!("  {} marked, {} found", expected.len(), found.len()));
+    }
+    lines.join("\n")
 }

@@ -2,8 +2,12 @@
 //!
 //! How a fixture is written stands in `tests/fixtures/README.md`.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "fixtures lie on disk")]
+
 mod examples;
 mod fixtures;
+mod items;
 mod marks;
 mod overlay;
 mod table;

@@ -1,5 +1,7 @@
 //! Lays a small file over a whole one: what it names replaces what has that name, what it does not name stays.
 
+use crate::items;
+
 /// A part of a file with the name that it is replaced by.
 #[derive(Debug, Clone, PartialEq)]
 struct Part {
@@ -42,7 +44,8 @@ pub(crate) fn toml(base: &str, over: &str) -> String {
     tables.into_iter().map(|(name, keys)| name + &text(&keys)).collect()
 }
 
-/// `base` without a key of the front matter, or without a heading (`## Drift`) and the text up to the next one.
+/// `base` without a key of the front matter, an item of its list (`krav 10.2`), or a heading (`## Drift`) and the text
+/// up to the next one.
 pub(crate) fn without(base: &str, part: &str) -> String {
     let (front, body) = split(base);
     let (mut front, mut body) = (keys(front), sections(body));
@@ -52,7 +55,13 @@ pub(crate) fn without(base: &str, part: &str) -> String {
             let heading = if part.starts_with("# ") { heading } else { Name { above: None, ..heading } };
             body.retain(|section| !heading.means(&section.name));
         }
-        None => front.retain(|key| key.name.own != part),
+        None => match part.split_once(' ') {
+            Some((list, id)) => {
+                let lists = front.iter_mut().filter(|key| key.name.own == list);
+                lists.for_each(|key| key.text = items::without(&key.text, id));
+            }
+            None => front.retain(|key| key.name.own != part),
+        },
     }
     join(&front, &body)
 }
@@ -62,12 +71,12 @@ pub(crate) fn instead(base: &str, examples: [&str; 2], snippet: &str) -> String 
     let (base_front, base_body) = split(base);
     let (front, body) = split(snippet);
     let named = examples.map(split);
-    let front = swap(keys(base_front), named.map(|(front, _)| keys(front)), keys(front));
-    let body = swap(sections(base_body), named.map(|(_, body)| sections(body)), sections(body));
+    let front = swap(keys(base_front), &named.map(|(front, _)| keys(front)), keys(front));
+    let body = swap(sections(base_body), &named.map(|(_, body)| sections(body)), sections(body));
     join(&front, &body)
 }
 
-fn swap(base: Vec<Part>, named: [Vec<Part>; 2], snippet: Vec<Part>) -> Vec<Part> {
+fn swap(base: Vec<Part>, named: &[Vec<Part>; 2], snippet: Vec<Part>) -> Vec<Part> {
     let is_named = |part: &Part| {
         !part.name.own.is_empty() && named.iter().flatten().any(|named| named.name.means(&part.name))
     };
@@ -111,6 +120,8 @@ fn replace(base: &mut Vec<Part>, name: &Name, mut parts: Vec<Part>, after: Optio
         let former = base.remove(at);
         if name.own == "dokument" && parts.len() == 1 {
             parts[0].text = nested(&former.text, &parts[0].text, 2);
+        } else if parts.len() == 1 && items::is_laid(&parts[0].text) {
+            parts[0].text = items::lay(&former.text, &parts[0].text);
         }
     }
     let count = parts.len();
@@ -126,6 +137,7 @@ fn nested(base: &str, over: &str, indent: usize) -> String {
     for part in indented_keys(over, indent) {
         match laid.iter_mut().find(|former| former.name == part.name) {
             Some(former) if indent == 2 => former.text = nested(&former.text, &part.text, 4),
+            Some(former) if items::is_laid(&part.text) => former.text = items::lay(&former.text, &part.text),
             Some(former) => *former = part,
             None => laid.push(part),
         }

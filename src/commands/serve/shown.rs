@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::artifact::{Body, content_type};
 use crate::disk;
-use crate::pages::{self, Content, Page};
+use crate::pages::{self, Audience, Content, Page};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
 use crate::server::Response;
@@ -30,7 +30,10 @@ pub(super) struct Shown {
 impl Shown {
     /// The state in which event `seen` has happened.
     pub(super) fn new(snapshot: Snapshot, theme: Arc<Theme>, seen: u64) -> Self {
-        let pages = pages::list(&snapshot).into_iter().map(|page| (page.address.clone(), page)).collect();
+        let pages = pages::list(&snapshot, Audience::Intranet)
+            .into_iter()
+            .map(|page| (page.address.clone(), page))
+            .collect();
         Self { snapshot, theme, pages: Arc::new(pages), seen }
     }
 
@@ -61,13 +64,11 @@ impl Shown {
         if address.starts_with("static/") {
             return file(self.theme.static_files(), address);
         }
-        match self.elsewhere(address) {
-            Some(location) => Response::redirect(&location),
-            None => {
-                let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
-                self.page(&page, root, 404)
-            }
+        if let Some(location) = self.elsewhere(address) {
+            return Response::redirect(&location);
         }
+        let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
+        self.page(&page, root, 404)
     }
 
     /// The address that was meant: with its slash, or a mark in capitals.

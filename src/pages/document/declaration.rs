@@ -12,7 +12,7 @@ use crate::pages::table::{Cell, Table};
 
 /// The form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Form {
+pub(crate) struct Form {
     pairs: Vec<Fact>,
     statement: String,
     exceptions: Option<Table>,
@@ -20,7 +20,7 @@ pub(super) struct Form {
 }
 
 /// The form of a declaration; nothing for other documents.
-pub(super) fn view(product: &Product, document: &Document, here: &Here<'_>) -> Option<Form> {
+pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> Option<Form> {
     let Fields::Declaration(fields) = &document.fields else { return None };
     let nothing = Declaration::default();
     let declaration = fields.declaration.as_ref().unwrap_or(&nothing);

@@ -6,7 +6,7 @@ use jiff::civil::date;
 
 use crate::artifact::Body;
 use crate::diagnostic::Language;
-use crate::pages;
+use crate::pages::{self, Audience};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
 use crate::text::{Content, Text, TreePath};
@@ -193,9 +193,9 @@ pub(super) fn site_with(language: &str, more: &[(String, String)]) -> BTreeMap<S
     let snapshot = snapshot(language, more);
     let words = if language == "en" { Language::En } else { Language::Sv };
     let theme = Theme::new(words, []).unwrap();
-    let renderer = Renderer::new(&snapshot, &theme).unwrap();
+    let renderer = Renderer::new(&snapshot, &theme, Audience::Intranet).unwrap();
     let mut site = BTreeMap::new();
-    for page in pages::list(&snapshot) {
+    for page in pages::list(&snapshot, Audience::Intranet) {
         let artifact = renderer.page(&page).unwrap();
         let text = match artifact.body {
             Body::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
@@ -211,7 +211,7 @@ pub(super) fn site_with(language: &str, more: &[(String, String)]) -> BTreeMap<S
 
 /// One page by its address.
 pub(super) fn page_of(renderer: &Renderer<'_>, address: &str) -> String {
-    let pages = pages::list(renderer.scene.snapshot());
+    let pages = pages::list(renderer.scene.snapshot(), Audience::Intranet);
     let page = pages.iter().find(|page| page.address == address).unwrap();
     let Body::Bytes(bytes) = renderer.page(page).unwrap().body else { panic!("{address} is a copy") };
     String::from_utf8(bytes).unwrap()

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::answers::Answers;
 use super::full_answers;
-use crate::model::Product;
 use crate::model::front::ProductKind;
 use crate::model::requirement::Fulfilment;
+use crate::model::{At, Product};
 use crate::routine::AnnexRow;
 use crate::routine::traits::{COMBINATION, of_word};
 use crate::rules::{Dossier, Example, Findings, Rule};
@@ -84,7 +84,7 @@ fn mismatch(dossier: Dossier<'_>, findings: &mut Findings) {
         finding.help(help).advice();
         if word.is_some() {
             let note = phrase!("produktens egenskaper", "the product's traits");
-            finding.see(crate::model::At::Front(route!["egenskaper"]), note);
+            finding.see(At::Front(route!["egenskaper"]), note);
         }
     }
 }
@@ -115,6 +115,6 @@ fn combination_skipped(dossier: Dossier<'_>, findings: &mut Findings) {
         );
         let note = phrase!("produktens slag", "the product's kind");
         let finding = findings.add(answers.at(index, "status"), message);
-        finding.help(help).see(crate::model::At::Front(route!["slag"]), note);
+        finding.help(help).see(At::Front(route!["slag"]), note);
     }
 }

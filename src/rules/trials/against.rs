@@ -113,7 +113,9 @@ fn unknown(dossier: Dossier<'_>, findings: &mut Findings) {
             let word = bare(text);
             let is_named = [INTENDED_USE, CONCEPT].contains(&word.as_str())
                 || requirements.iter().any(|id| bare(id) == word);
-            let Some((_, help)) = known.why_dangling(trial.document, text).filter(|_| !is_named) else {
+            let Some((_, help)) =
+                known.why_dangling(trial.document, without_document(text)).filter(|_| !is_named)
+            else {
                 continue;
             };
             let Phrase { sv, en } = trial.name();
@@ -126,10 +128,17 @@ fn unknown(dossier: Dossier<'_>, findings: &mut Findings) {
     }
 }
 
-/// A word of `mot` without its case and surplus spaces; `Dokument A` is `A`.
+/// A word of `mot` without its case and surplus spaces.
 fn bare(word: &str) -> String {
-    let lower = word.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
-    lower.strip_prefix("dokument ").map_or(lower.clone(), str::to_owned)
+    without_document(word).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// `A` where the writer says `dokument A`.
+fn without_document(word: &str) -> &str {
+    match word.trim().split_once(' ') {
+        Some((first, rest)) if first.eq_ignore_ascii_case("dokument") => rest,
+        _ => word,
+    }
 }
 
 #[cfg(test)]

@@ -68,9 +68,11 @@ fn report(
 ) {
     let investigation = dossier.product.front.investigation.clone().unwrap_or_default();
     let Some((missing, why)) = what_is_missing(&investigation, trial.test.date) else { return };
-    let (Phrase { sv: name_sv, en: name_en }, Phrase { sv: what_sv, en: what_en }) = (trial.name(), what);
-    let Phrase { sv, en } = why;
-    let message = phrase!("{name_sv} {what_sv}, men {sv}.", "{name_en} {what_en}, but {en}.");
+    let name = trial.name();
+    let message = Phrase {
+        sv: format!("{} {}, men {}.", name.sv, what.sv, why.sv),
+        en: format!("{} {}, but {}.", name.en, what.en, why.en),
+    };
     let help = phrase!(
         "Gör provet utan patient och patientdata, eller anmäl eller ansök om klinisk prövning först och fyll i `klinisk_prövning`.",
         "Test without patients and their data, or notify or apply for a clinical investigation first and fill in `klinisk_prövning`."

@@ -1,0 +1,79 @@
+//! The public face (MDR art. 5(5)(e)): the register of declarations, and one page for each.
+//!
+//! Published is what is signed and registered, and nothing of it links into the dossier: both pages are the same on the
+//! intranet and in the public site.
+
+use serde::Serialize;
+
+use super::document::declaration::{self, Form};
+use super::parts::Link;
+use super::scene::Here;
+use super::table::{Cell, Table};
+use crate::model::Product;
+use crate::model::declaration::Declaration;
+use crate::model::document::Letter;
+
+/// The register of declarations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Declarations {
+    table: Option<Table>,
+}
+
+/// One declaration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct One {
+    pub(crate) crumbs: Vec<Link>,
+    pub(crate) title: String,
+    id: String,
+    declaration: Form,
+}
+
+/// The declaration of a product once it is signed and registered.
+pub(crate) fn published(product: &Product) -> Option<&Declaration> {
+    let declaration = product.declaration()?;
+    let signed =
+        declaration.signed.as_ref().is_some_and(|signed| signed.name.is_some() && signed.date.is_some());
+    (signed && declaration.diary_number.is_some()).then_some(declaration)
+}
+
+/// The view of the register of declarations, in the order of the products' titles.
+pub(crate) fn list(here: &Here<'_>) -> Declarations {
+    let words = here.words();
+    let columns = [
+        words.get("column.product"),
+        words.get("declaration.id"),
+        words.get("declaration.intended_use"),
+        words.get("declarations.signed"),
+        words.get("declaration.diary"),
+    ];
+    let mut table = Table::new(words.get("declarations.caption"), &columns).wide();
+    for &index in here.scene.by_title() {
+        let product = &here.scene.products[index];
+        let Some(declaration) = published(product) else { continue };
+        let signed = declaration.signed.as_ref().and_then(|signed| signed.date);
+        let cells = [
+            Cell::link(Link::new(product.title(), here.to(&super::address::declaration(product.name())))),
+            Cell::id(product.name()),
+            Cell::maybe(product.intended_use().and_then(|intended| intended.what.as_ref())),
+            Cell::day(signed),
+            Cell::maybe(declaration.diary_number.as_ref()),
+        ];
+        table.push(None, cells);
+    }
+    Declarations { table: table.filled() }
+}
+
+/// The view of one declaration; nothing where it is not published.
+pub(crate) fn one(product: &Product, here: &Here<'_>) -> Option<One> {
+    published(product)?;
+    let document = product.document(Letter::H)?;
+    Some(One {
+        crumbs: vec![
+            Link::new(here.word("chrome.declarations"), here.to(super::address::DECLARATIONS)),
+            Link::plain(product.name()),
+        ],
+        title: product.title().to_owned(),
+        id: product.name().to_owned(),
+        declaration: declaration::view(product, document, here)?,
+    })
+}

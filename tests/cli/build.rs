@@ -1,0 +1,159 @@
+//! `build`: what is on the disk afterwards.
+
+use std::fs;
+
+use crate::ran::Ran;
+use crate::same::assert_same;
+use crate::stage::{self, Stage, TODAY, product};
+use crate::tree::{self, Tree, contents};
+
+fn small() -> Stage {
+    let second = product("EMT-0002", "Den andra");
+    Stage::with(&[
+        ("produkter/emt-0001.md", &product("EMT-0001", "Den första")),
+        ("produkter/emt-0002/index.md", &second),
+    ])
+}
+
+/// What was built into `site`.
+fn site(stage: &Stage) -> Tree {
+    contents(&stage.path("site"))
+}
+
+fn faulty() -> Stage {
+    let stage = small();
+    stage.write("produkter/emt-0003.md", &product("EMT-0003", "Den tredje").replace("slag:", "slg:"));
+    stage
+}
+
+#[test]
+fn the_second_run_writes_nothing() {
+    let stage = Stage::example();
+    let first = stage.run(&["build", "--out", "site"]).ends_with(0);
+    assert!(first.err.contains(" 0 oförändrade, 0 borttagna."), "{}", first.err);
+    let built = site(&stage);
+    let second = stage.run(&["build", "--out", "site"]).ends_with(0);
+    assert!(
+        second.err.contains(": 0 filer skrivna, ") && second.err.contains(" 0 borttagna."),
+        "{}",
+        second.err
+    );
+    assert_same(&site(&stage), &built);
+}
+
+#[test]
+fn errors_do_not_keep_the_site_from_being_written_unless_strict() {
+    let stage = faulty();
+    let strict = stage.run(&["build", "--out", "site", "--strict"]).ends_with(1);
+    assert!(strict.err.contains("Inget skrevs"), "{}", strict.err);
+    assert!(!stage.path("site").exists());
+    let built = stage.run(&["build", "--out", "site"]).ends_with(1);
+    assert!(built.err.contains("fel[key-unknown]"), "{}", built.err);
+    assert!(built.out.is_empty());
+    let before = site(&stage);
+    assert!(before.contains_key("produkt/emt-0003/index.html"));
+    stage.write("produkter/emt-0004.md", &product("EMT-0004", "Den fjärde"));
+    stage.run(&["build", "--out", "site", "--strict"]).ends_with(1);
+    assert_same(&site(&stage), &before);
+}
+
+#[test]
+fn quiet_says_nothing() {
+    let ran = small().run(&["--quiet", "build", "--out", "site"]).ends_with(0);
+    assert_eq!(ran.out + &ran.err, "");
+}
+
+#[test]
+fn the_site_goes_to_public_if_nothing_else_is_said() {
+    let stage = small();
+    let mut command = stage::program(&stage.root());
+    Ran::of(command.args(["--today", TODAY, "build"])).ends_with(0);
+    assert!(stage.root().join("public/index.html").is_file());
+    let again = Ran::of(stage::program(&stage.root()).args(["--today", TODAY, "build"])).ends_with(0);
+    assert!(again.err.contains(": 0 filer skrivna"), "the site is not content: {}", again.err);
+}
+
+#[test]
+fn the_base_url_is_in_what_must_be_absolute() {
+    let stage = Stage::example();
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    let usual = site(&stage);
+    stage.run(&["build", "--out", "site", "--base-url", "https://annan.example/em"]).ends_with(0);
+    let other = site(&stage);
+    let text = |path: &str| String::from_utf8(other[path].clone()).unwrap();
+    assert!(text("sitemap.xml").contains("https://annan.example/em/register/"));
+    assert!(text("404.html").contains("\"/em/static/style.css\""));
+    assert_ne!(usual["M/EMT-0031-001/index.html"], other["M/EMT-0031-001/index.html"], "the symbol");
+    assert_eq!(usual["register/index.html"], other["register/index.html"], "links are relative");
+    assert!(!other.values().any(|bytes| bytes.windows(19).any(|part| part == b"em.vasterhav.example")));
+}
+
+#[test]
+fn folders_that_are_not_for_a_site_are_refused() {
+    let stage = small();
+    fs::create_dir_all(stage.path("foreign")).unwrap();
+    fs::write(stage.path("foreign/mine.txt"), "kvar").unwrap();
+    fs::write(stage.path("a-file"), "kvar").unwrap();
+    let before = contents(&stage.path(""));
+    for out in [
+        ".",
+        "register",
+        "register/produkter",
+        "register/produkter/emt-0002/site",
+        "register/sidor",
+        "foreign",
+        "a-file",
+    ] {
+        let ran = stage.run(&["build", "--out", out]).ends_with(2);
+        assert!(ran.err.lines().last().is_some_and(|line| line.starts_with("fel: ")), "{out}: {}", ran.err);
+        assert_same(&contents(&stage.path("")), &before);
+    }
+    let home = stage.path("hem");
+    fs::create_dir(&home).unwrap();
+    Ran::of(stage.command().env("HOME", &home).args(["build", "--out", "hem"])).ends_with(2);
+}
+
+#[test]
+fn neither_threads_nor_folders_change_a_byte() {
+    let (one, other) = (Stage::example(), Stage::example());
+    let elsewhere = other.path("ett/annat/djup");
+    tree::copy(&one.root(), &elsewhere);
+    let build = |stage: &Stage, root: &std::path::Path, threads: &str, out: &str| {
+        let mut command = stage::program(&stage.path(""));
+        command.env("RAYON_NUM_THREADS", threads).arg("--root").arg(root);
+        Ran::of(command.args(["--today", TODAY, "build", "--out", out])).ends_with(0);
+        contents(&stage.path(out))
+    };
+    let single = build(&one, &one.root(), "1", "site");
+    assert_same(&single, &build(&other, &elsewhere, "7", "a/b/site"));
+}
+
+#[test]
+fn what_is_no_longer_part_of_the_site_goes_and_what_is_not_ours_stays() {
+    let stage = small();
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    fs::write(stage.path("site/robots.txt"), "mine").unwrap();
+    fs::remove_file(stage.root().join("produkter/emt-0001.md")).unwrap();
+    let ran = stage.run(&["build", "--out", "site"]).ends_with(0);
+    assert!(!ran.err.contains(" 0 borttagna"), "{}", ran.err);
+    let left = site(&stage);
+    assert!(!left.keys().any(|path| path.to_lowercase().contains("emt-0001")), "{:?}", left.keys());
+    assert!(!stage.path("site/produkt/emt-0001").exists());
+    assert_eq!(left["robots.txt"], b"mine");
+    assert!(left.contains_key("produkt/emt-0002/index.html"));
+}
+
+#[test]
+fn a_theme_of_the_region_is_laid_over_the_embedded_one() {
+    let stage = small();
+    let config = fs::read_to_string(stage.root().join("produktakt.toml")).unwrap();
+    stage.write("produktakt.toml", &config.replace("[institution]", "theme = \"egen\"\n\n[institution]"));
+    let missing = stage.run(&["build", "--out", "site"]).ends_with(2);
+    assert!(missing.err.contains("themes/egen"), "{}", missing.err);
+    stage.write("themes/egen/static/style.css", "body { color: #123 }\n");
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    assert_eq!(site(&stage)["static/style.css"], b"body { color: #123 }\n");
+    stage.write("themes/egen/templates/start.html", "{% if %}");
+    let broken = stage.run(&["build", "--out", "other"]).ends_with(2);
+    assert!(broken.err.contains("start.html"), "{}", broken.err);
+}

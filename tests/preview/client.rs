@@ -1,0 +1,40 @@
+//! What the preview adds to a page: its style sheet and script, its bar, the icons of the bar, and more words in the
+//! findings that are shown in place.
+
+use regex::Regex;
+
+/// A page as a preview shows it, brought to what it shares with the published one.
+pub(crate) fn shared_by_preview(html: &str) -> String {
+    let html = cut(html, "<link rel=\"stylesheet\" href=\"/.produktakt/", "</script>\n");
+    let html = cut(&html, "<aside class=\"pv-dock\"", "</aside>\n");
+    assert!(!html.contains("/.produktakt/"), "{html}");
+    shared(&html)
+}
+
+/// A page with each finding in its text reduced to its name, and with no icon that is used nowhere else.
+pub(crate) fn shared(html: &str) -> String {
+    let finding = Regex::new(r#"(?s)<div class="(?:gap|find)[^>]* id="(Problem-\d+)".*?</div>\n"#).unwrap();
+    without_idle_icons(&finding.replace_all(html, "$1\n"))
+}
+
+/// Takes out what lies from `begin` to `end`, both of which must be there.
+fn cut(html: &str, begin: &str, end: &str) -> String {
+    let (before, rest) = html.split_once(begin).unwrap_or_else(|| panic!("no {begin} in {html}"));
+    let (_, after) = rest.split_once(end).unwrap_or_else(|| panic!("no {end} in {html}"));
+    format!("{before}{after}")
+}
+
+fn without_idle_icons(html: &str) -> String {
+    let Some((before, rest)) = html.split_once("<svg class=\"sprite\"") else { return html.to_owned() };
+    let (sprite, after) = rest.split_once("</svg>").unwrap();
+    let (opening, symbols) = sprite.split_once("<symbol ").unwrap();
+    let is_used = |symbol: &&str| {
+        let id = symbol.split('"').nth(1).unwrap();
+        after.contains(&format!("\"#{id}\""))
+    };
+    let symbols: Vec<&str> = symbols.split("<symbol ").filter(is_used).collect();
+    if symbols.is_empty() {
+        return format!("{before}{after}");
+    }
+    format!("{before}<svg class=\"sprite\"{opening}<symbol {}</svg>{after}", symbols.join("<symbol "))
+}

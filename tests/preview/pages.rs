@@ -1,0 +1,57 @@
+//! Preview and build show the same.
+
+use std::process::Command;
+
+use produktakt::artifact::content_type;
+
+use crate::client;
+use crate::server::Preview;
+use crate::stage::Stage;
+use crate::tree::{Tree, contents};
+
+/// The published site.
+fn built(stage: &Stage) -> Tree {
+    let built: &mut Command = &mut stage.command();
+    assert!(built.args(["build", "--quiet", "--out", "site"]).status().unwrap().success());
+    let mut files = contents(&stage.path("site"));
+    files.remove(".produktakt-manifest");
+    files
+}
+
+#[test]
+fn every_file_of_the_built_site_is_the_previews_but_for_the_client() {
+    let stage = Stage::example();
+    let before = contents(&stage.root());
+    let preview = Preview::of(&stage);
+    let site = built(&stage);
+    let is_page = |path: &str| content_type(path) == "text/html; charset=utf-8";
+    let pages = site.keys().filter(|path| is_page(path)).count();
+    assert!(pages > 100, "{pages}");
+    let differs = |(path, bytes): (&String, &Vec<u8>)| {
+        let answer = preview.get(&format!("/{}", path.strip_suffix("index.html").unwrap_or(path)));
+        let is_same = if is_page(path) {
+            let published = std::str::from_utf8(bytes).unwrap();
+            client::shared_by_preview(&answer.text()) == client::shared(published)
+        } else {
+            answer.body == *bytes
+        };
+        (answer.status != 200 || !is_same).then(|| path.clone())
+    };
+    let different: Vec<String> = site.iter().filter_map(differs).collect();
+    assert!(different.is_empty(), "{different:#?}");
+    assert!(contents(&stage.root()) == before, "the preview writes nothing");
+}
+
+#[test]
+fn pages_and_drawings_have_a_policy() {
+    let stage = Stage::example();
+    let preview = Preview::of(&stage);
+    let page = preview.get("/produkt/emt-0031/");
+    assert_eq!(page.header("Content-Type"), Some("text/html; charset=utf-8"));
+    let policy = page.header("Content-Security-Policy").unwrap();
+    assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe"), "{policy}");
+    let drawing = preview.get("/produkt/emt-0031/bilagor/konceptskiss.svg");
+    assert_eq!(drawing.header("Content-Type"), Some("image/svg+xml"));
+    assert!(drawing.header("Content-Security-Policy").unwrap().ends_with("sandbox"));
+    assert_eq!(drawing.header("X-Content-Type-Options"), Some("nosniff"));
+}

@@ -1,0 +1,77 @@
+// Looks at the built example: `node tests/site/check.mjs PROGRAM [CHECK…]`. Says nothing of what is fine, everything of
+// what is not, and ends with the counts. Exit status 1 where something failed, or could not be run under CI=true.
+
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import * as browser from "./checks/browser.mjs";
+import * as growth from "./checks/growth.mjs";
+import * as links from "./checks/links.mjs";
+import * as markup from "./checks/markup.mjs";
+import * as structure from "./checks/structure.mjs";
+import { findChromium } from "./chromium.mjs";
+import { serve } from "./serve.mjs";
+import { build } from "./sites.mjs";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Faults of one check that are shown. */
+const SHOWN = 12;
+
+const [program, ...chosen] = process.argv.slice(2);
+if (!program) {
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|browser…]");
+  process.exit(2);
+}
+const checks = [links, markup, structure, growth, browser].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
+const tools = { chromium: findChromium(), java: hasJava() };
+const count = { passed: 0, failed: 0, skipped: 0 };
+
+const sites = await build(program, ROOT);
+const configuration = `${ROOT}netlify.toml`;
+const served = [await serve(sites.atRoot, "/", configuration), await serve(sites.belowPath, "/em/", configuration)];
+try {
+  for (const check of checks) await run(check);
+} finally {
+  await Promise.all(served.map((site) => site.stop()));
+  await sites.remove();
+}
+const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
+console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
+process.exitCode = count.failed > 0 || (count.skipped > 0 && process.env.CI === "true") ? 1 : 0;
+
+/** Runs one check on every served site, or once where it serves itself. */
+async function run(check) {
+  const missing = (check.needs ?? []).filter((tool) => !tools[tool]);
+  if (missing.length > 0) {
+    count.skipped += 1;
+    console.log(`NOT RUN ${check.title}: ${missing.join(" and ")} could not be found or installed`);
+    return;
+  }
+  for (const site of check.once ? [undefined] : served) {
+    try {
+      for await (const result of check.check({ site, sites, chromium: tools.chromium })) tell(check, site, result);
+    } catch (error) {
+      tell(check, site, { name: "can be run", faults: [error.stack ?? String(error)] });
+    }
+  }
+}
+
+function tell(check, site, { name, faults }) {
+  if (faults.length === 0) {
+    count.passed += 1;
+    return;
+  }
+  count.failed += 1;
+  console.log(`FAILED ${check.title}${site ? ` at ${site.base}` : ""}: ${name}`);
+  const different = [...new Set(faults)];
+  for (const fault of different.slice(0, SHOWN)) console.log(`  ${fault}`);
+  if (different.length > SHOWN) console.log(`  and ${different.length - SHOWN} more`);
+}
+
+function hasJava() {
+  try {
+    execFileSync("java", ["-version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
