@@ -194,7 +194,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn not_found(&self) -> Result<Vec<u8>, ThemeFault> {
-        let here = Here { scene: &self.scene, root: self.absolute.clone() };
+        let here = Here::new(&self.scene, self.absolute.clone());
         let title = self.title(self.scene.words.get("not_found.title"));
         let frame = Frame { place: Place::Label, ..Frame::new("not-found.html", title) };
         self.html(&here, frame, &label::not_found(&here))

@@ -43,6 +43,20 @@ impl Modality {
     }
 }
 
+/// Which products a clause concerns, as far as the level of a finding depends on it. Narrower conditions (a mark, a
+/// base product) are those of the rule that cites the clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// Every product.
+    Every,
+    /// Those with documents A–G.
+    Full,
+    /// Those with one document instead of A–G.
+    Simple,
+    /// Those that have been taken into use.
+    Used,
+}
+
 /// How a clause is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -73,6 +87,9 @@ pub struct Clause {
     /// The decision that it must be met for; `None` where it is always due.
     #[serde(default, deserialize_with = "gate")]
     pub gate: Option<Gate>,
+    /// Which products it concerns.
+    #[serde(rename = "applies_when", deserialize_with = "concern")]
+    pub concern: Concern,
 }
 
 impl Clause {
@@ -85,6 +102,16 @@ impl Clause {
 fn gate<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Gate>, D::Error> {
     let word = Option::<String>::deserialize(deserializer)?;
     Ok(word.and_then(|word| Gate::ALL.iter().copied().find(|gate| gate.word() == word)))
+}
+
+fn concern<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Concern, D::Error> {
+    let condition = String::deserialize(deserializer)?;
+    Ok(match condition.as_str() {
+        "simple_product == true" => Concern::Simple,
+        "lifecycle == i-bruk" => Concern::Used,
+        condition if condition.starts_with("simple_product == false") => Concern::Full,
+        _ => Concern::Every,
+    })
 }
 
 /// What a row of Annex I is.

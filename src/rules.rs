@@ -5,11 +5,13 @@
 //! in a file is found once in [`crate::model::At`], and a field whose value is already reported as wrong is not also
 //! reported as missing. A new rule is one file and one line in [`RULES`].
 
+mod asked;
 mod catalogue;
 mod controls;
 mod decisions;
 mod declaration;
 mod documents;
+mod events;
 mod evidence;
 mod fields;
 mod finding;
@@ -22,6 +24,7 @@ mod level;
 mod links;
 mod management;
 mod marks;
+mod owners;
 mod parts;
 mod plan;
 mod prose;
@@ -174,7 +177,7 @@ fn of_finding(
         place: located.place,
         related,
         help: finding.help,
-        cites: cites.to_vec(),
+        cites: cites.iter().copied().filter(|id| level::concerns(id, product)).collect(),
         product: Some(Arc::clone(name)),
     })
 }

@@ -98,9 +98,7 @@ impl Product {
     }
 
     fn locate_bytes(&self, path: &TreePath, span: Span) -> Located {
-        let list = self.individuals_file.iter();
-        let mut files = self.bodies().map(|(source, _)| source).chain(list);
-        match files.find(|source| source.path == *path) {
+        match self.files().find(|source| source.path == *path) {
             Some(source) => at_span(source, Some(span)),
             None => missing_file(path.clone()),
         }

@@ -16,6 +16,12 @@ impl Product {
             .chain(documents.map(|document| (&document.source, Some(&document.kind))))
     }
 
+    /// Every file of the product once; attachments have a text only where they are Markdown.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<Source>> {
+        let bodies = self.bodies().map(|(source, _)| source);
+        bodies.chain(&self.individuals_file).chain(self.attachments.values())
+    }
+
     /// Whether `path` lies in the product.
     pub fn holds(&self, path: &TreePath) -> bool {
         path.as_str().strip_prefix("produkter/").is_some_and(|inside| {

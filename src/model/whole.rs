@@ -39,7 +39,7 @@ impl Product {
     }
 
     /// Whether a fault of the format has been reported for what stands at `at`, which was `located`: a value that is
-    /// wrong, or a key that is missing because it is misspelt.
+    /// wrong or a key that is missing because it is misspelt or the head of the file never ends.
     pub fn is_faulty(&self, at: &At, located: &Located) -> bool {
         let of_file = self.faults.iter().filter(|(source, _)| source.path == located.place.path);
         let mut faults = of_file.map(|(_, fault)| fault);
@@ -49,7 +49,9 @@ impl Product {
                 faults.any(|fault| fault.span == located.value || fault.span == located.place.span)
             }
             Presence::Missing => faults.any(|fault| {
-                fault.meant.is_some() && fault.meant == at.key() && located.value.holds(fault.span)
+                let is_misspelt =
+                    fault.meant.is_some() && fault.meant == at.key() && located.value.holds(fault.span);
+                is_misspelt || (fault.rule == "front-matter-unclosed" && at.key().is_some())
             }),
         }
     }

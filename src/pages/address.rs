@@ -32,16 +32,30 @@ pub(crate) fn product(id: &str) -> String {
 
 /// A document below its product's address.
 pub(crate) fn document(product: &str, kind: &DocumentKind) -> String {
+    let mut address = String::with_capacity(product.len() + 16);
+    address.push_str(product);
+    push_document(&mut address, kind);
+    address
+}
+
+/// Appends the part of an address that a document adds to its product's.
+pub(crate) fn push_document(address: &mut String, kind: &DocumentKind) {
     match kind {
-        DocumentKind::Need => format!("{product}behov/"),
-        DocumentKind::Plan => format!("{product}plan/"),
-        DocumentKind::Simple => format!("{product}enklare/"),
-        DocumentKind::Letter(letter) => format!("{product}{}/", letter.word().to_lowercase()),
-        DocumentKind::Further(name) => match slug(name) {
-            taken if is_taken(&taken) => format!("{product}{taken}-2/"),
-            free => format!("{product}{free}/"),
-        },
+        DocumentKind::Need => address.push_str("behov"),
+        DocumentKind::Plan => address.push_str("plan"),
+        DocumentKind::Simple => address.push_str("enklare"),
+        DocumentKind::Letter(letter) => {
+            address.extend(letter.word().chars().map(|letter| letter.to_ascii_lowercase()));
+        }
+        DocumentKind::Further(name) => {
+            let name = slug(name);
+            address.push_str(&name);
+            if is_taken(&name) {
+                address.push_str("-2");
+            }
+        }
     }
+    address.push('/');
 }
 
 /// Whether a document of the routine or the attachments have this address below a product.
@@ -95,14 +109,16 @@ pub(crate) fn root(address: &str) -> String {
 pub(crate) fn from(root: &str, address: &str) -> String {
     let mut url = String::with_capacity(root.len() + address.len());
     url.push_str(root);
-    for character in address.chars() {
-        match character {
-            ' ' => url.push_str("%20"),
-            '%' => url.push_str("%25"),
-            '?' => url.push_str("%3F"),
-            '[' => url.push_str("%5B"),
-            ']' => url.push_str("%5D"),
-            other => url.push(other),
+    for part in address.split_inclusive([' ', '%', '?', '[', ']']) {
+        let end = part.len() - usize::from(part.ends_with([' ', '%', '?', '[', ']']));
+        url.push_str(&part[..end]);
+        match &part[end..] {
+            " " => url.push_str("%20"),
+            "%" => url.push_str("%25"),
+            "?" => url.push_str("%3F"),
+            "[" => url.push_str("%5B"),
+            "]" => url.push_str("%5D"),
+            _ => {}
         }
     }
     if url.is_empty() { "./".to_owned() } else { url }

@@ -27,7 +27,7 @@ pub(crate) fn link(product: &Product, document: &Document, text: &str, here: &He
 /// The place of an identity of the product; words where it has none.
 pub(crate) fn identity(product: &Product, id: &str, here: &Here<'_>) -> Link {
     let id = id.trim();
-    match find(product, id) {
+    match find(product, id, here) {
         Some((kind, anchor)) => Link::new(id, format!("{}#{anchor}", here.document(product, &kind))),
         None => Link::plain(id),
     }
@@ -46,27 +46,28 @@ pub(crate) fn requirement(product: &Product, row: &str, here: &Here<'_>) -> Link
 }
 
 /// The document and the anchor of an identity.
-pub(crate) fn find(product: &Product, id: &str) -> Option<(DocumentKind, String)> {
-    let is = |known: &Option<String>| known.as_deref() == Some(id);
-    let at = |kind: DocumentKind| Some((kind, address::anchor(id)));
-    if product.need_requirements().iter().any(|requirement| is(&requirement.id)) {
-        return at(DocumentKind::Need);
-    }
-    if product.plan_requirements().iter().any(|requirement| is(&requirement.id)) {
-        return at(DocumentKind::Plan);
-    }
-    let (kind, risks) = product.risks();
-    if risks.iter().any(|risk| is(&risk.id) || risk.controls.iter().flatten().any(|control| is(&control.id)))
-    {
-        return at(kind);
-    }
-    let (kind, validations) = product.validations();
-    if validations.iter().any(|test| is(&test.id)) {
-        return at(kind);
-    }
-    if product.verifications().iter().any(|test| is(&test.id)) {
-        return at(Letter::F.into());
-    }
-    let (kind, rows) = product.requirements();
-    rows.iter().any(|row| is(&row.id)).then(|| (kind, address::requirement_anchor(id)))
+pub(crate) fn find(product: &Product, id: &str, here: &Here<'_>) -> Option<(DocumentKind, String)> {
+    let kind = here.identity(product, id)?;
+    let is_row = product.requirements().0 == kind
+        && product.requirements().1.iter().any(|row| row.id.as_deref() == Some(id));
+    Some((kind, if is_row { address::requirement_anchor(id) } else { address::anchor(id) }))
+}
+
+/// Every identity of a product with the document it stands in.
+pub(crate) fn identities(product: &Product) -> impl Iterator<Item = (&str, DocumentKind)> {
+    let need = product.need_requirements().iter().map(|requirement| (&requirement.id, DocumentKind::Need));
+    let plan = product.plan_requirements().iter().map(|requirement| (&requirement.id, DocumentKind::Plan));
+    let (risk_kind, risks) = product.risks();
+    let control_kind = risk_kind.clone();
+    let controls = risks.iter().flat_map(|risk| risk.controls.iter().flatten());
+    let controls = controls.map(move |control| (&control.id, control_kind.clone()));
+    let risks = risks.iter().map(move |risk| (&risk.id, risk_kind.clone()));
+    let (test_kind, validations) = product.validations();
+    let validations = validations.iter().map(move |test| (&test.id, test_kind.clone()));
+    let verifications = product.verifications().iter().map(|test| (&test.id, Letter::F.into()));
+    let (row_kind, rows) = product.requirements();
+    let rows = rows.iter().map(move |row| (&row.id, row_kind.clone()));
+    let all =
+        need.chain(plan).chain(risks).chain(controls).chain(validations).chain(verifications).chain(rows);
+    all.filter_map(|(id, kind)| Some((id.as_deref()?, kind)))
 }

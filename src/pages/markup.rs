@@ -7,20 +7,17 @@ use super::parts::{Day, Link, Tag};
 
 /// Appends `text` so that it is text and nothing else, in content and in a quoted attribute alike.
 pub(crate) fn escape(out: &mut String, text: &str) {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr3(b'&', b'<', b'"', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[written..at]);
-        out.push_str(entity);
-        written = at + 1;
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[written..]);
+    out.push_str(rest);
 }
 
 /// Appends the parts, those at odd places escaped: markup, text, markup, …
@@ -75,6 +72,6 @@ mod tests {
     fn text_stays_text() {
         let mut out = String::new();
         weave(&mut out, &["<a href=\"", "\"><script>", "\">", "a & b", "</a>"]);
-        assert_eq!(out, "<a href=\"&quot;&gt;&lt;script&gt;\">a &amp; b</a>");
+        assert_eq!(out, "<a href=\"&quot;>&lt;script>\">a &amp; b</a>");
     }
 }

@@ -3,13 +3,13 @@
 //! A [`Scene`] borrows a snapshot and finds things in it; look-ups that cost a walk through the register are made when first asked
 //! for. A [`Here`] is the scene as one page sees it: every address it gives is relative to that page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use super::words::Words;
-use super::{Audience, Menu, address, order};
+use super::{Audience, Menu, address, evidence, order};
 use crate::diagnostic::Diagnostic;
 use crate::model::Product;
 use crate::model::config::Unit;
@@ -58,7 +58,7 @@ impl<'a> Scene<'a> {
 
     /// The scene from the page at `address`.
     pub(crate) fn at(&self, address: &str) -> Here<'_> {
-        Here { scene: self, root: address::root(address) }
+        Here::new(self, address::root(address))
     }
 
     /// The number of the product in this folder or file.
@@ -71,6 +71,12 @@ impl<'a> Scene<'a> {
                 .collect()
         };
         self.by_key.get_or_init(keys).get(key).copied()
+    }
+
+    /// The product as it lives in the scene.
+    fn find(&self, product: &Product) -> Option<&'a Product> {
+        let place = |other: &Arc<Product>| (other.name(), &*other.key).cmp(&(product.name(), &*product.key));
+        self.products.binary_search_by(place).ok().map(|index| &*self.products[index])
     }
 
     /// The products in the order of their titles.
@@ -119,13 +125,27 @@ impl<'a> Scene<'a> {
 }
 
 /// The scene as one page sees it.
-#[derive(Clone)]
 pub(crate) struct Here<'a> {
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) root: String,
+    /// The product that the page is about, or the first that it leads to: its key and its address.
+    home: OnceLock<(Arc<str>, String)>,
+    /// The places of that product's identities.
+    identities: OnceLock<HashMap<&'a str, DocumentKind>>,
 }
 
 impl<'a> Here<'a> {
+    /// The scene from a page whose way to the root is `root`.
+    pub(crate) fn new(scene: &'a Scene<'a>, root: String) -> Self {
+        Self { scene, root, home: OnceLock::new(), identities: OnceLock::new() }
+    }
+
+    /// The address of `product`, where it is the page's own.
+    fn home(&self, product: &Product) -> Option<&str> {
+        let (key, home) = self.home.get_or_init(|| (Arc::clone(&product.key), self.product(product)));
+        (*key == product.key).then_some(home)
+    }
+
     pub(crate) fn words(&self) -> &'a Words {
         self.scene.words
     }
@@ -148,7 +168,25 @@ impl<'a> Here<'a> {
     }
 
     pub(crate) fn document(&self, product: &Product, kind: &DocumentKind) -> String {
-        self.to(&address::document(&address::product(product.name()), kind))
+        let mut url = self.home(product).map_or_else(|| self.product(product), str::to_owned);
+        address::push_document(&mut url, kind);
+        url
+    }
+
+    /// The document that an identity of `product` stands in; the first of two equal ones counts.
+    pub(crate) fn identity(&self, product: &Product, identity: &str) -> Option<DocumentKind> {
+        let Some(own) = self.scene.find(product).filter(|_| self.home(product).is_some()) else {
+            let mut identities = evidence::identities(product);
+            return identities.find(|(known, _)| *known == identity).map(|(_, kind)| kind);
+        };
+        let identities = self.identities.get_or_init(|| {
+            let mut identities = HashMap::with_capacity(128);
+            for (identity, kind) in evidence::identities(own) {
+                identities.entry(identity).or_insert(kind);
+            }
+            identities
+        });
+        identities.get(identity).cloned()
     }
 
     pub(crate) fn attachment(&self, product: &Product, path: &TreePath) -> String {

@@ -12,9 +12,9 @@ use crate::source::markdown::{Heading, Link};
 use crate::text::{Span, TreePath};
 
 /// The links of one file, as the page at `here` shows it.
-pub(super) struct Targets<'a> {
+pub(super) struct Targets<'a, 's> {
     /// The page.
-    pub(super) here: &'a Here<'a>,
+    pub(super) here: &'a Here<'s>,
     /// The file.
     pub(super) source: &'a Source,
     /// Its product; none for a plain page.
@@ -23,7 +23,7 @@ pub(super) struct Targets<'a> {
     pub(super) notes: BTreeMap<usize, String>,
 }
 
-impl Links for Targets<'_> {
+impl Links for Targets<'_, '_> {
     fn link(&self, target: &str) -> Option<String> {
         let link = Link { target: target.to_owned(), text: String::new(), span: Span::default() };
         let (path, anchor) = link.relative(&self.source.path)?;
@@ -36,7 +36,7 @@ impl Links for Targets<'_> {
 
     fn reference(&self, identity: &str) -> Option<String> {
         if let Some(product) = self.product
-            && let Some((kind, anchor)) = evidence::find(product, identity)
+            && let Some((kind, anchor)) = evidence::find(product, identity, self.here)
         {
             return Some(format!("{}#{anchor}", self.here.document(product, &kind)));
         }
@@ -63,7 +63,7 @@ impl Links for Targets<'_> {
     }
 }
 
-impl Targets<'_> {
+impl Targets<'_, '_> {
     /// The page that shows a file, and whether its anchors are found there.
     fn page(&self, path: &TreePath, anchor: Option<&str>) -> Option<(String, bool)> {
         if path.folder() == "sidor" {

@@ -8,7 +8,6 @@ use crate::diagnostic::Language;
 use crate::model::Product;
 use crate::model::document::{Document, DocumentKind, Letter};
 use crate::pages::scene::Here;
-use crate::rules;
 use crate::source::Source;
 use crate::source::markdown::Heading;
 use crate::text::Span;
@@ -65,8 +64,9 @@ pub(super) fn summary(product: &Product, here: &Here<'_>) -> Prose {
 pub(super) fn quick_guide(product: &Product, here: &Here<'_>) -> Prose {
     let kind = if product.is_simple() { DocumentKind::Simple } else { DocumentKind::Letter(Letter::B) };
     let Some(document) = product.document(kind) else { return Prose::default() };
-    let guide = GUIDES.iter().find_map(|name| rules::heading(document, name)).map(|(_, guide)| guide);
-    let span = guide.map(|guide| Span::new(guide.span.end, guide.section_end.min(document.span.end)));
+    let headings = document.headings().iter();
+    let guide = headings.filter_map(|heading| Some((rank(heading)?, heading))).min_by_key(|(rank, _)| *rank);
+    let span = guide.map(|(_, guide)| Span::new(guide.span.end, guide.section_end.min(document.span.end)));
     match span.filter(|span| span.end - span.start <= LONGEST_GUIDE) {
         Some(span) => Prose {
             language: foreign(document, here),
@@ -76,17 +76,24 @@ pub(super) fn quick_guide(product: &Product, here: &Here<'_>) -> Prose {
     }
 }
 
+/// Where a heading stands among the [`GUIDES`], numbering and case aside.
+fn rank(heading: &Heading) -> Option<usize> {
+    let number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ' ');
+    let words = heading.text.trim_start_matches(number).to_lowercase();
+    GUIDES.iter().position(|guide| *guide == words)
+}
+
 /// A plain page.
 pub(super) fn plain(source: &Source, here: &Here<'_>) -> Prose {
     let Some(body) = source.body() else { return Prose::default() };
     write(&targets(source, None, here), body.span, &body.headings, 1)
 }
 
-fn targets<'a>(source: &'a Source, product: Option<&'a Product>, here: &'a Here<'a>) -> Targets<'a> {
+fn targets<'a, 's>(source: &'a Source, product: Option<&'a Product>, here: &'a Here<'s>) -> Targets<'a, 's> {
     Targets { here, source, product, notes: BTreeMap::new() }
 }
 
-fn write(targets: &Targets<'_>, span: Span, headings: &[Heading], below: u8) -> Prose {
+fn write(targets: &Targets<'_, '_>, span: Span, headings: &[Heading], below: u8) -> Prose {
     let passage = Passage { file: &targets.source.text, range: (span.start, span.end), headings, below };
     html::write(passage, targets, targets.here.words())
 }

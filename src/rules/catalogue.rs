@@ -3,8 +3,8 @@
 use super::{Dossier, Finding, Findings};
 use super::{controls, evidence, requirements, risks, trials, unmarkable};
 use super::{
-    decisions, declaration, documents, fields, format, headings, identity, intended_use, labels, links,
-    management, marks, plan, prose, residual, scope, simple, support, survey, units, versions,
+    decisions, declaration, documents, events, fields, format, headings, identity, intended_use, labels,
+    links, management, marks, owners, plan, prose, residual, scope, simple, support, survey, units, versions,
 };
 use crate::register::Register;
 use crate::site::Site;
@@ -129,8 +129,8 @@ pub static RULES: &[&Rule] = &[
     &management::INCOMPLETE,
     &management::TOO_LATE,
     &management::REVIEW_OVERDUE,
-    &management::OWNER_GAP,
-    &management::EVENT_OPEN,
+    &owners::GAP,
+    &events::UNFINISHED,
     &scope::BASE_MISSING,
     &scope::INVESTIGATION_UNASSESSED,
     &scope::OTHER_ENTITY,

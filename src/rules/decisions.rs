@@ -235,7 +235,7 @@ fn weighing_clauses(gate: Gate, field: &str) -> &'static [&'static str] {
     match gate {
         Gate::CarryOut => &["VGR-1-19", "VGR-2-38"],
         Gate::TakeIntoUse if field == "nytta" => &["VGR-1-19", "VGR-4-03"],
-        _ => &["VGR-1-19"],
+        Gate::Initiate | Gate::Plan | Gate::TakeIntoUse => &["VGR-1-19"],
     }
 }
 

@@ -1,11 +1,10 @@
 //! Fields of the product that the routine asks for, one after the other.
 
-use super::parts::{Cites, has_any, is_answered, report_missing};
+use super::asked::{self, Asked};
+use super::parts::{Cites, has_any, is_answered};
 use super::{Dossier, Example, Findings, Rule};
-use crate::diagnostic::Phrase;
 use crate::model::At;
 use crate::model::front::{CeMark, Front};
-use crate::source::tree::Route;
 use crate::{phrase, route};
 
 /// A field of the product is not answered.
@@ -18,6 +17,7 @@ pub(super) static UNANSWERED: Rule = Rule::product(
     &[
         "VGR-1-06",
         "VGR-1-16",
+        "VGR-2-06",
         "VGR-B1A-03",
         "VGR-B1A-04",
         "VGR-B1A-09",
@@ -52,188 +52,112 @@ pub(super) static CE_MARK_LEFT: Rule = Rule::product(
     ),
 );
 
-/// A question to the product: the field, whether it is answered, what to do, and who asks.
-struct Question {
-    field: Route,
-    name: &'static str,
-    answered: bool,
-    help: Phrase,
-    cites: Cites,
-    is_advice: bool,
+fn unanswered(dossier: Dossier<'_>, findings: &mut Findings) {
+    let front = &dossier.product.front;
+    let groups = [owners(front), justification(front), process(front), parts(front), of_regulation(front)];
+    let asked = groups.into_iter().flatten();
+    asked::report(asked, &phrase!("Produkten", "The product"), At::Front, findings);
 }
 
-impl Question {
-    fn new(field: Route, name: &'static str, answered: bool, help: Phrase, cites: Cites) -> Self {
-        Self { field, name, answered, help, cites, is_advice: false }
-    }
-
-    /// The same about an obligation that a region may record elsewhere.
-    fn advice(self) -> Self {
-        Self { is_advice: true, ..self }
-    }
-}
-
-fn text(text: Option<&String>) -> bool {
-    is_answered(text.map(String::as_str))
-}
-
-fn questions(dossier: Dossier<'_>) -> Vec<Question> {
-    let Dossier { product, .. } = dossier;
-    let mut questions = about_need(&product.front, product.is_simple());
-    questions.extend(about_work(&product.front));
-    questions.extend(about_institution(&product.front));
-    if !product.is_simple() {
-        questions.extend(about_kinds(&product.front));
-    }
-    questions
-}
-
-/// Who needs it, and why no CE-marked device will do.
-fn about_need(front: &Front, is_simple: bool) -> Vec<Question> {
-    let reason = front.not_equivalent.clone().unwrap_or_default();
-    let why: Cites =
-        if is_simple { &["VGR-1-16", "MDR-5.5.c"] } else { &["VGR-1-16", "VGR-B1A-09", "MDR-5.5.c"] };
-    vec![
-        Question::new(
+/// Who has the need and who answers for the product. Keys that are not there break the format.
+fn owners(front: &Front) -> Vec<Asked> {
+    let mut asked = vec![
+        Asked::new(
             route!["behov_från"],
-            "behov_från",
             front.need_from.as_ref().is_none_or(|units| !units.is_empty()),
-            phrase!("Skriv vilka verksamheter som har behovet.", "Write which units have the need."),
             &["VGR-1-06"],
-        ),
-        Question::new(
-            route!["ej_likvärdig", "grund"],
-            "ej_likvärdig.grund",
-            has_any(reason.grounds.as_ref()),
-            phrase!(
-                "Skriv på vilken grund jämförda produkter inte är likvärdiga: teknisk, biologisk eller klinisk. Priset räcker inte.",
-                "Write on what ground compared devices are not equivalent: teknisk, biologisk or klinisk. The price is not enough."
-            ),
-            why,
-        ),
-        Question::new(
-            route!["ej_likvärdig", "jämförda"],
-            "ej_likvärdig.jämförda",
-            reason.compared.is_some(),
-            phrase!(
-                "Skriv vilka CE-märkta produkter som jämfördes.",
-                "Write which CE-marked devices were compared."
-            ),
-            why,
-        ),
-        Question::new(
-            route!["ej_likvärdig", "motivering"],
-            "ej_likvärdig.motivering",
-            text(reason.justification.as_ref()),
-            phrase!(
-                "Skriv varför patientgruppens särskilda behov inte kan tillgodoses av dem.",
-                "Write why they cannot meet the special needs of the patient group."
-            ),
-            why,
-        ),
+        )
+        .help(phrase!("Skriv vilka verksamheter som har behovet.", "Write which units have the need.")),
+    ];
+    for (index, owner) in front.owners.iter().flatten().enumerate() {
+        for (field, text) in [("namn", &owner.name), ("befattning", &owner.title)] {
+            let is_answered = text.is_none() || is_answered(text.as_deref());
+            asked.push(Asked::new(route!["produktägare", index, field], is_answered, &["VGR-2-06"]));
+        }
+    }
+    asked
+}
+
+/// Why no CE-marked device will do.
+fn justification(front: &Front) -> Vec<Asked> {
+    let cites: Cites = &["VGR-1-16", "VGR-B1A-09", "MDR-5.5.c"];
+    let Some(not_equivalent) = front.not_equivalent.as_ref() else {
+        let help = phrase!(
+            "Skriv `ej_likvärdig: {{grund: […], jämförda: […], motivering: …}}`.",
+            "Write `ej_likvärdig: {{grund: […], jämförda: […], motivering: …}}`."
+        );
+        return vec![Asked::new(route!["ej_likvärdig"], false, cites).help(help)];
+    };
+    let asked = |field: &'static str, answered| Asked::new(route!["ej_likvärdig", field], answered, cites);
+    vec![
+        asked("grund", has_any(not_equivalent.grounds.as_ref())).help(phrase!(
+            "Skriv på vilken grund jämförda produkter inte är likvärdiga: teknisk, biologisk eller klinisk. Priset räcker inte.",
+            "Write on what ground compared devices are not equivalent: teknisk, biologisk or klinisk. The price is not enough."
+        )),
+        asked("jämförda", not_equivalent.compared.is_some()).help(phrase!(
+            "Skriv vilka CE-märkta produkter som jämfördes; `[]` om inga finns.",
+            "Write which CE-marked devices were compared; `[]` if there are none."
+        )),
+        asked("motivering", is_answered(not_equivalent.justification.as_deref())).help(phrase!(
+            "Skriv varför patientgruppens särskilda behov inte kan tillgodoses av dem.",
+            "Write why they cannot meet the special needs of the patient group."
+        )),
     ]
 }
 
-/// What happened on the way, and which local routines were followed.
-fn about_work(front: &Front) -> Vec<Question> {
-    let mut questions = vec![
-        Question::new(
-            route!["avvikelser"],
-            "avvikelser",
-            front.deviations.is_some(),
-            phrase!(
-                "Skriv `avvikelser: []` om inga har inträffat.",
-                "Write `avvikelser: []` if there were none."
-            ),
-            &["VGR-3-05"],
-        ),
-        Question::new(
-            route!["ytterligare_dokument"],
-            "ytterligare_dokument",
-            text(front.further_documents.as_ref()),
-            phrase!("Skriv vilka som behövs, eller ”Inga”.", "Write which are needed, or \"Inga\"."),
-            &["VGR-3.1-11"],
-        ),
-        Question::new(
-            route!["dokumenthantering"],
-            "dokumenthantering",
-            text(front.document_routine.as_ref()),
-            phrase!("Skriv vilken lokal rutin som följs.", "Write which local routine is followed."),
-            &["VGR-3.1-17"],
-        ),
+/// What the routine asks of the work: deviations, further documents, and which local routines are followed.
+fn process(front: &Front) -> Vec<Asked> {
+    let mut asked = vec![
+        or_empty("avvikelser", front.deviations.is_some(), &["VGR-3-05"]),
+        Asked::text(route!["ytterligare_dokument"], front.further_documents.as_deref(), &["VGR-3.1-11"])
+            .help(phrase!("Skriv vilka som behövs, eller ”Inga”.", "Write which are needed, or \"Inga\".")),
+        Asked::text(route!["dokumenthantering"], front.document_routine.as_deref(), &["VGR-3.1-17"])
+            .help(phrase!("Skriv vilken lokal rutin som följs.", "Write which local routine is followed.")),
     ];
-    if let Some(marking) = &front.marking {
-        questions.push(Question::new(
-            route!["märkning", "rutin"],
-            "märkning.rutin",
-            text(marking.routine.as_ref()),
-            phrase!(
-                "Skriv vilken lokal märkningsrutin som följs.",
-                "Write which local marking routine is followed."
-            ),
-            &["VGR-3.2-03"],
-        ));
-    }
-    questions
+    asked.extend(front.marking.as_ref().map(|marking| {
+        let help = phrase!(
+            "Skriv vilken lokal märkningsrutin som följs.",
+            "Write which local marking routine is followed."
+        );
+        Asked::text(route!["märkning", "rutin"], marking.routine.as_deref(), &["VGR-3.2-03"]).help(help)
+    }));
+    asked
 }
 
-/// What MDR Article 5(5) asks of the institution.
-fn about_institution(front: &Front) -> Vec<Question> {
+/// What document A shows of the product.
+fn parts(front: &Front) -> Vec<Asked> {
     vec![
-        Question::new(
-            route!["kvalitetsledningssystem"],
-            "kvalitetsledningssystem",
-            text(front.quality_system.as_ref()),
+        or_empty("varianter", front.variants.is_some(), &["VGR-B1A-03"]),
+        or_empty("tillbehör", front.accessories.is_some(), &["VGR-B1A-04"]),
+    ]
+}
+
+/// A list that may be empty but must be there.
+fn or_empty(field: &'static str, is_there: bool, cites: Cites) -> Asked {
+    let help =
+        phrase!("Skriv `{field}: []` om det inte finns några.", "Write `{field}: []` if there are none.");
+    Asked::new(route![field], is_there, cites).help(help)
+}
+
+/// What MDR Article 5(5) asks. What a region may record elsewhere is advice.
+fn of_regulation(front: &Front) -> Vec<Asked> {
+    vec![
+        Asked::text(route!["kvalitetsledningssystem"], front.quality_system.as_deref(), &["MDR-5.5.b"]).help(
             phrase!(
                 "Skriv vilket kvalitetsledningssystem tillverkningen sker under.",
                 "Write under which quality management system it is made."
             ),
-            &["MDR-5.5.b"],
         ),
-        Question::new(
-            route!["ivo_underrättad"],
-            "ivo_underrättad",
-            front.ivo_notified.is_some(),
-            phrase!("Skriv när IVO underrättades.", "Write when IVO was told."),
-            &["MDR-5.5.d"],
-        )
-        .advice(),
-        Question::new(
-            route!["planerat_antal"],
-            "planerat_antal",
-            front.planned_count.is_some(),
-            phrase!(
+        Asked::new(route!["ivo_underrättad"], front.ivo_notified.is_some(), &["MDR-5.5.d"])
+            .help(phrase!("Skriv när IVO underrättades.", "Write when IVO was told."))
+            .advice(),
+        Asked::new(route!["planerat_antal"], front.planned_count.is_some(), &["MDR-5.5.skala"])
+            .help(phrase!(
                 "Skriv hur många som ska tillverkas: det får inte vara i industriell skala.",
                 "Write how many are to be made: not on an industrial scale."
-            ),
-            &["MDR-5.5.skala"],
-        )
-        .advice(),
+            ))
+            .advice(),
     ]
-}
-
-/// Variants and accessories; an empty list says that there are none.
-fn about_kinds(front: &Front) -> [Question; 2] {
-    let list = |field: &'static str, there: bool, cites| {
-        let help =
-            phrase!("Skriv `{field}: []` om det inte finns några.", "Write `{field}: []` if there are none.");
-        Question::new(route![field], field, there, help, cites)
-    };
-    [
-        list("varianter", front.variants.is_some(), &["VGR-B1A-03"]),
-        list("tillbehör", front.accessories.is_some(), &["VGR-B1A-04"]),
-    ]
-}
-
-fn unanswered(dossier: Dossier<'_>, findings: &mut Findings) {
-    let owner = phrase!("Produkten", "The product");
-    for question in questions(dossier).into_iter().filter(|question| !question.answered) {
-        let Question { field, name, help, cites, is_advice, .. } = question;
-        let finding = report_missing(findings, At::Front(field), name, &owner, help, cites);
-        if is_advice {
-            finding.advice();
-        }
-    }
 }
 
 fn ce_mark_left(dossier: Dossier<'_>, findings: &mut Findings) {

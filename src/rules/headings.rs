@@ -253,6 +253,22 @@ fn unanswered(dossier: Dossier<'_>, findings: &mut Findings) {
     }
 }
 
+/// The headings of a document that are reported because nothing stands under them.
+pub(super) fn left_open<'a>(
+    dossier: Dossier<'a>,
+    document: &'a Document,
+) -> impl Iterator<Item = &'a Heading> {
+    let is_simple = dossier.product.is_simple();
+    let names: Vec<String> = match document.kind {
+        DocumentKind::Simple if is_simple => super::simple::template(dossier),
+        DocumentKind::Simple => Vec::new(),
+        DocumentKind::Letter(_) if is_simple => Vec::new(),
+        _ => required(dossier, document).into_iter().map(|(name, _)| name).collect(),
+    };
+    let found = names.into_iter().filter_map(move |name| find(document, &name));
+    found.map(|(_, heading)| heading).filter(|heading| !heading.answer.is_given())
+}
+
 /// The sentence and advice for a heading without an answer.
 pub(super) fn what_is_wrong(heading: &str, answer: Answer) -> (Phrase, Phrase) {
     match answer {

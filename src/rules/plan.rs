@@ -1,12 +1,11 @@
 //! What need and plan must hold beside their headings.
 
-use super::parts::{Cites, has_any, is_answered, report_missing};
+use super::asked::{self, Asked};
+use super::parts::{has_any, is_answered, is_any_faulty};
 use super::{Dossier, Example, Findings, Rule};
-use crate::diagnostic::Phrase;
-use crate::model::At;
 use crate::model::document::DocumentKind;
 use crate::model::plan::{PlanFields, SafetyArea};
-use crate::source::tree::Route;
+use crate::model::{At, Product};
 use crate::{phrase, route};
 
 /// The need description lacks requirements, author, date or version.
@@ -48,69 +47,85 @@ pub(super) static NEED_NOT_COVERED: Rule = Rule::product(
     need_not_covered,
     Example::document(
         "produktplan",
-        "krav:\n  - {id: F1, text: Hålla huvudet stilla, från: [K1]}\n",
-        "krav:\n  - {id: F1, text: Hålla huvudet stilla, från: [K1, K2, K3, K4, K5, K6, K7, K8]}\n",
+        "krav:\n  - {id: F1, text: Håller huvudet stilla, från: [K1]}\n",
+        "krav:\n  - {id: F1, text: Håller huvudet stilla, från: [K1, K2, K3, K4, K5, K6, K7, K8]}\n",
     ),
 );
 
 fn need_incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
-    let Some(document) = dossier.product.document(DocumentKind::Need) else { return };
+    let product = dossier.product;
+    let Some(document) = product.document(DocumentKind::Need) else { return };
     let front = &document.front;
-    let fields: [(_, _, Cites); 4] = [
-        ("version", front.version.is_some(), &["VGR-1-03"]),
-        ("datum", front.date.is_some(), &["VGR-1-03"]),
-        ("författare", is_answered(front.author.as_deref()), &["VGR-1-03"]),
-        ("krav", !dossier.product.need_requirements().is_empty(), &["VGR-1-08"]),
+    let at = |route| At::Document(DocumentKind::Need, route);
+    let head = [
+        Asked::new(route!["version"], front.version.is_some(), &["VGR-1-03"]),
+        Asked::new(route!["datum"], front.date.is_some(), &["VGR-1-03"]),
+        Asked::text(route!["författare"], front.author.as_deref(), &["VGR-1-03"]),
+        Asked::new(route!["krav"], !product.need_requirements().is_empty(), &["VGR-1-08"]),
     ];
-    let owner = phrase!("Behovsbeskrivningen", "The need description");
-    for (field, _, cites) in fields.into_iter().filter(|(_, answered, _)| !answered) {
-        let help = phrase!(
-            "Fyll i `{field}` överst i dokumentet.",
-            "Fill in `{field}` at the head of the document."
-        );
-        report_missing(findings, At::Document(DocumentKind::Need, route![field]), field, &owner, help, cites);
-    }
+    asked::report(head, &phrase!("Behovsbeskrivningen", "The need description"), at, findings);
+    let requirements = product.need_requirements().iter().enumerate().map(|(index, requirement)| {
+        Asked::text(route!["krav", index, "text"], requirement.text.as_deref(), &["VGR-1-08"])
+    });
+    asked::report(requirements, &phrase!("Ett krav i behovet", "A requirement of the need"), at, findings);
 }
 
-/// A field of the plan: where, whether answered, who asks.
-struct Answer(Route, String, bool, Cites);
-
-fn answers(plan: &PlanFields) -> Vec<Answer> {
-    let text = |text: &Option<String>| is_answered(text.as_deref());
-    let mut answers = vec![
-        Answer(route!["krav"], "krav".into(), has_any(plan.requirements.as_ref()), &["VGR-2-14"]),
-        Answer(
-            route!["projektgrupp"],
-            "projektgrupp".into(),
-            has_any(plan.team.as_ref()),
-            &["VGR-2-25", "VGR-2-04"],
-        ),
-        Answer(
-            route!["styrande_dokument"],
-            "styrande_dokument".into(),
-            has_any(plan.governing.as_ref()),
-            &["VGR-2-22"],
-        ),
-        Answer(route!["kostnad"], "kostnad".into(), text(&plan.cost), &["VGR-2-28"]),
-        Answer(route!["finansiering"], "finansiering".into(), text(&plan.funding), &["VGR-2-28"]),
-    ];
-    for (index, member) in plan.team.iter().flatten().enumerate() {
-        for (field, value) in
-            [("namn", &member.name), ("roll", &member.role), ("kompetens", &member.competence)]
-        {
-            let route = route!["projektgrupp", index, field];
-            answers.push(Answer(route, format!("projektgrupp.{field}"), text(value), &["VGR-2-25"]));
-        }
-    }
-    for (index, document) in plan.governing.iter().flatten().enumerate() {
-        let route = route!["styrande_dokument", index, "titel"];
-        answers.push(Answer(route, "styrande_dokument.titel".into(), text(&document.title), &["VGR-2-22"]));
-    }
-    answers.extend(safety(plan));
-    answers
+fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
+    let Some(plan) = dossier.product.plan() else { return };
+    let at = |route| At::Document(DocumentKind::Plan, route);
+    asked::report(
+        head(plan).into_iter().chain(safety(plan)),
+        &phrase!("Produktplanen", "The product plan"),
+        at,
+        findings,
+    );
+    asked::report(
+        requirements(plan),
+        &phrase!("Ett krav i planen", "A requirement of the plan"),
+        at,
+        findings,
+    );
+    asked::report(
+        team(plan),
+        &phrase!("En medlem av projektgruppen", "A member of the project group"),
+        at,
+        findings,
+    );
+    asked::report(governing(plan), &phrase!("Ett styrande dokument", "A governing document"), at, findings);
 }
 
-fn safety(plan: &PlanFields) -> Vec<Answer> {
+fn head(plan: &PlanFields) -> [Asked; 5] {
+    [
+        Asked::new(route!["krav"], has_any(plan.requirements.as_ref()), &["VGR-2-14"]),
+        Asked::new(route!["projektgrupp"], has_any(plan.team.as_ref()), &["VGR-2-25", "VGR-2-04"]),
+        Asked::new(route!["styrande_dokument"], has_any(plan.governing.as_ref()), &["VGR-2-22"]),
+        Asked::text(route!["kostnad"], plan.cost.as_deref(), &["VGR-2-28"]),
+        Asked::text(route!["finansiering"], plan.funding.as_deref(), &["VGR-2-28"]),
+    ]
+}
+
+fn requirements(plan: &PlanFields) -> impl Iterator<Item = Asked> {
+    plan.requirements.iter().flatten().enumerate().map(|(index, requirement)| {
+        Asked::text(route!["krav", index, "text"], requirement.text.as_deref(), &["VGR-2-14"])
+    })
+}
+
+fn team(plan: &PlanFields) -> impl Iterator<Item = Asked> {
+    plan.team.iter().flatten().enumerate().flat_map(|(index, member)| {
+        let fields = [("namn", &member.name), ("roll", &member.role), ("kompetens", &member.competence)];
+        fields.map(|(field, text)| {
+            Asked::text(route!["projektgrupp", index, field], text.as_deref(), &["VGR-2-25"])
+        })
+    })
+}
+
+fn governing(plan: &PlanFields) -> impl Iterator<Item = Asked> {
+    plan.governing.iter().flatten().enumerate().map(|(index, document)| {
+        Asked::text(route!["styrande_dokument", index, "titel"], document.title.as_deref(), &["VGR-2-22"])
+    })
+}
+
+fn safety(plan: &PlanFields) -> impl Iterator<Item = Asked> {
     let areas = plan.safety.clone().unwrap_or_default();
     let named: [(&str, Option<SafetyArea>); 8] = [
         ("patientsäkerhet", areas.patient),
@@ -122,52 +137,36 @@ fn safety(plan: &PlanFields) -> Vec<Answer> {
         ("renlighet", areas.cleanliness),
         ("vårdhygien", areas.hygiene),
     ];
-    let answer = |(name, area): (&str, Option<SafetyArea>)| {
+    named.into_iter().map(|(name, area)| {
         let area = area.unwrap_or_default();
         let answered =
             is_answered(area.responsible.as_deref()) || is_answered(area.not_applicable.as_deref());
-        Answer(route!["säkerhetsområden", name], format!("säkerhetsområden.{name}"), answered, &["VGR-2-26"])
-    };
-    named.into_iter().map(answer).collect()
+        Asked::new(route!["säkerhetsområden", name], answered, &["VGR-2-26"]).help(phrase!(
+            "Skriv `{{ansvar: …}}` eller `{{ej_tillämpligt: skäl}}`.",
+            "Write `{{ansvar: …}}` or `{{ej_tillämpligt: reason}}`."
+        ))
+    })
 }
 
-fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
-    let Some(plan) = dossier.product.plan() else { return };
-    let owner = phrase!("Produktplanen", "The product plan");
-    for Answer(route, field, _, cites) in answers(plan).into_iter().filter(|answer| !answer.2) {
-        let help: Phrase = if field.starts_with("säkerhetsområden") {
-            phrase!(
-                "Skriv `{{ansvar: …}}` eller `{{ej_tillämpligt: skäl}}`.",
-                "Write `{{ansvar: …}}` or `{{ej_tillämpligt: reason}}`."
-            )
-        } else {
-            phrase!("Fyll i `{field}` överst i dokumentet.", "Fill in `{field}` at the head of the document.")
-        };
-        report_missing(findings, At::Document(DocumentKind::Plan, route), &field, &owner, help, cites);
-    }
-}
-
-/// A need requirement is covered by `från`, or discussed in the plan's text with a `[[K1]]`. A plan without any
-/// requirement is reported as incomplete, and a `från` that leads nowhere as dangling: neither is also this.
+/// A need requirement is covered by `från`, or discussed in the plan's text with a `[[K1]]`. A `från` that leads
+/// nowhere or cannot be read is reported as such: it may mean the one that seems to be left out.
 fn need_not_covered(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     let Some(document) = product.document(DocumentKind::Plan) else { return };
-    let taken_up = |id: &str| {
-        product
-            .plan_requirements()
-            .iter()
-            .any(|requirement| requirement.from.iter().flatten().any(|from| from == id))
-    };
-    let needs = product.need_requirements();
-    let is_need = |id: &String| needs.iter().any(|need| need.id.as_ref() == Some(id));
-    let mut sources =
-        product.plan_requirements().iter().flat_map(|requirement| requirement.from.iter().flatten());
-    if product.plan_requirements().is_empty() || !sources.all(is_need) {
+    let taken_up: Vec<&str> = product
+        .plan_requirements()
+        .iter()
+        .flat_map(|requirement| requirement.from.iter().flatten())
+        .map(String::as_str)
+        .collect();
+    if product.plan_requirements().is_empty() || has_wrong_origin(product, &taken_up) {
         return;
     }
     let discussed = |id: &str| document.references().any(|reference| reference.identity == id);
-    for (index, need) in needs.iter().enumerate() {
-        let Some(id) = need.id.as_deref().filter(|id| !taken_up(id) && !discussed(id)) else { continue };
+    for (index, need) in product.need_requirements().iter().enumerate() {
+        let Some(id) = need.id.as_deref().filter(|id| !taken_up.contains(id) && !discussed(id)) else {
+            continue;
+        };
         let message = phrase!(
             "Behovets krav {id} tas inte upp av något funktionskrav i planen.",
             "The need's requirement {id} is taken up by no function requirement of the plan."
@@ -180,4 +179,10 @@ fn need_not_covered(dossier: Dossier<'_>, findings: &mut Findings) {
         let finding = findings.add(At::Document(DocumentKind::Plan, route!["krav"]), message);
         finding.help(help).see(At::Document(DocumentKind::Need, route!["krav", index, "id"]), note);
     }
+}
+
+fn has_wrong_origin(product: &Product, taken_up: &[&str]) -> bool {
+    let known = product.identities();
+    taken_up.iter().any(|id| !known.contains(id))
+        || is_any_faulty(product, &DocumentKind::Plan, "krav", product.plan_requirements().len(), "från")
 }

@@ -1,5 +1,6 @@
 //! The text itself: no placeholder left, no personal identity number, pictures described, levels not skipped, Swedish.
 
+use super::headings::left_open;
 use super::{Dossier, Example, Findings, Rule};
 use crate::model::At;
 use crate::phrase;
@@ -66,19 +67,27 @@ fn bodies(dossier: Dossier<'_>) -> impl Iterator<Item = (&Body, impl Fn(Span) ->
     })
 }
 
-/// What stands under a required heading as a whole is reported there.
+/// What is all that stands under a required heading is reported there.
 fn placeholder_left(dossier: Dossier<'_>, findings: &mut Findings) {
-    for (body, at) in bodies(dossier) {
-        for &span in &body.placeholders {
-            let above = body.headings.partition_point(|heading| heading.span.start < span.start);
-            let section = body.headings[..above].last();
-            if section.is_some_and(|heading| !heading.answer.is_given()) {
-                continue;
-            }
+    let product = dossier.product;
+    let reported: Vec<_> = product
+        .documents
+        .iter()
+        .flat_map(|document| left_open(dossier, document).map(move |heading| (document, heading)))
+        .map(|(document, heading)| {
+            (&document.source.path, Span::new(heading.span.start, heading.section_end))
+        })
+        .collect();
+    for (source, _) in product.bodies() {
+        let placeholders = source.body().into_iter().flat_map(|body| &body.placeholders);
+        let is_reported = |span: &&Span| {
+            reported.iter().any(|(path, section)| **path == source.path && section.holds(**span))
+        };
+        for &span in placeholders.filter(|span| !is_reported(span)) {
             let message = phrase!("Här står en platshållare kvar.", "A placeholder is left here.");
             let help =
                 phrase!("Ersätt den med text eller ta bort den.", "Replace it with text or remove it.");
-            findings.add(at(span), message).help(help);
+            findings.add(At::In(source.path.clone(), span), message).help(help);
         }
     }
 }

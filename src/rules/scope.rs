@@ -1,7 +1,11 @@
 //! What kind of in-house manufacture it is, and what MDR Article 5(5) allows: base products, scale, legal entity.
 
-use super::parts::{Cites, is_answered, report_missing};
+use std::collections::BTreeSet;
+
+use super::asked::{self, Asked};
+use super::parts::Cites;
 use super::{Dossier, Example, Findings, Rule};
+use crate::diagnostic::Phrase;
 use crate::model::At;
 use crate::model::front::{BaseProduct, ProductKind};
 use crate::{phrase, route};
@@ -75,49 +79,42 @@ fn base_missing(dossier: Dossier<'_>, findings: &mut Findings) {
     };
     let bases = front.base_products.as_deref().unwrap_or_default();
     if bases.len() < least {
-        let word = kind.word();
-        let message = phrase!(
-            "Slaget är ”{word}”, men `basprodukter` nämner färre än {least}.",
-            "The kind is \"{word}\", but `basprodukter` names fewer than {least}."
-        );
-        let help = phrase!(
-            "Skriv namn, tillverkare, modell, ce_märkt och ursprunglig_användning för varje.",
-            "Write namn, tillverkare, modell, ce_märkt and ursprunglig_användning for each."
-        );
-        findings.add(At::Front(route!["basprodukter"]), message).help(help).cites(cites);
+        findings.add(At::Front(route!["basprodukter"]), too_few(kind, least)).cites(cites).help(phrase!(
+            "Skriv namn, tillverkare, modell, ce_märkt och ursprunglig_användning för varje under `basprodukter`.",
+            "Write namn, tillverkare, modell, ce_märkt and ursprunglig_användning for each below `basprodukter`."
+        ));
     }
     for (index, base) in bases.iter().enumerate() {
-        base_incomplete(kind, index, base, cites, findings);
+        let owner = phrase!("Basprodukten", "The base product");
+        asked::report(of_base(kind, index, base, cites), &owner, At::Front, findings);
     }
 }
 
-fn base_incomplete(
-    kind: ProductKind,
-    index: usize,
-    base: &BaseProduct,
-    cites: Cites,
-    findings: &mut Findings,
-) {
-    let needs_use = matches!(kind, ProductKind::ExtendedUse | ProductKind::Consumer);
-    let text = |text: &Option<String>| is_answered(text.as_deref());
-    let fields = [
-        ("namn", text(&base.name)),
-        ("tillverkare", text(&base.maker)),
-        ("modell", text(&base.model)),
-        ("ursprunglig_användning", !needs_use || text(&base.original_use)),
-    ];
-    let owner = phrase!("Basprodukten", "The base product");
-    for (field, _) in fields.into_iter().filter(|(_, answered)| !answered) {
-        let at = At::Front(route!["basprodukter", index, field]);
-        report_missing(
-            findings,
-            at,
-            field,
-            &owner,
-            phrase!("Fyll i `{field}`.", "Fill in `{field}`."),
-            cites,
-        );
+fn too_few(kind: ProductKind, least: usize) -> Phrase {
+    let word = kind.word();
+    if least > 1 {
+        phrase!(
+            "Slaget är ”{word}”, men färre än {least} basprodukter är angivna.",
+            "The kind is \"{word}\", but fewer than {least} base products are given."
+        )
+    } else {
+        phrase!(
+            "Slaget är ”{word}”, men ingen basprodukt är angiven.",
+            "The kind is \"{word}\", but no base product is given."
+        )
     }
+}
+
+fn of_base(kind: ProductKind, index: usize, base: &BaseProduct, cites: Cites) -> Vec<Asked> {
+    let text = |field: &str, text: &Option<String>| {
+        Asked::text(route!["basprodukter", index, field], text.as_deref(), cites)
+    };
+    let mut asked =
+        vec![text("namn", &base.name), text("tillverkare", &base.maker), text("modell", &base.model)];
+    if matches!(kind, ProductKind::ExtendedUse | ProductKind::Consumer) {
+        asked.push(text("ursprunglig_användning", &base.original_use));
+    }
+    asked
 }
 
 fn investigation_unassessed(dossier: Dossier<'_>, findings: &mut Findings) {
@@ -137,19 +134,22 @@ fn investigation_unassessed(dossier: Dossier<'_>, findings: &mut Findings) {
     }
 }
 
+/// A unit is reported once: where it is listed as a user, or at the first individual it has.
 fn other_entity(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let own = dossier.site.config.institution.organisation_number.as_deref();
     let listed =
         product.units().iter().enumerate().map(|(index, id)| (id, At::Front(route!["verksamheter", index])));
     let holding = product.individuals.iter().enumerate().filter_map(|(index, individual)| {
         Some((individual.unit.as_ref()?, At::Individual(index, route!["verksamhet"])))
     });
+    let own = dossier.site.config.institution.organisation_number.as_deref().map(digits);
+    let mut seen = BTreeSet::new();
     for (id, at) in listed.chain(holding) {
-        let Some(unit) = dossier.site.unit(id) else { continue };
-        let Some(number) = unit.organisation_number.as_deref().filter(|number| Some(*number) != own) else {
+        let Some(unit) = dossier.site.unit(id).filter(|_| seen.insert(id)) else { continue };
+        let Some(number) = unit.organisation_number.as_deref() else { continue };
+        if own.as_deref() == Some(&digits(number)) {
             continue;
-        };
+        }
         let name = unit.name.as_deref().unwrap_or(id);
         let message = phrase!(
             "{name} hör till en annan juridisk person ({number}).",
@@ -158,6 +158,11 @@ fn other_entity(dossier: Dossier<'_>, findings: &mut Findings) {
         let help = phrase!("Produkten får inte användas där.", "The product may not be used there.");
         findings.add(at, message).help(help);
     }
+}
+
+/// An organisation number is the same with and without its hyphen.
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn more_than_planned(dossier: Dossier<'_>, findings: &mut Findings) {

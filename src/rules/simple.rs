@@ -63,8 +63,8 @@ fn heading_changed(dossier: Dossier<'_>, findings: &mut Findings) {
         return;
     }
     let Some(document) = dossier.product.document(DocumentKind::Simple) else { return };
-    let own = dossier.site.config.templates.get(document.kind.word());
-    let template: Vec<&str> = own.map_or(TEMPLATE.to_vec(), |own| own.iter().map(String::as_str).collect());
+    let template = template(dossier);
+    let template: Vec<&str> = template.iter().map(String::as_str).collect();
     let found = sections(document);
     let mut order = Vec::new();
     let mut claimed = Vec::new();
@@ -93,6 +93,12 @@ fn heading_changed(dossier: Dossier<'_>, findings: &mut Findings) {
         );
         findings.add(At::Heading(document.kind.clone(), *index), message).help(help).cites(CHANGED);
     }
+}
+
+/// The template's headings: the region's own, or those of the routine.
+pub(super) fn template(dossier: Dossier<'_>) -> Vec<String> {
+    let own = dossier.site.config.templates.get(DocumentKind::Simple.word());
+    own.cloned().unwrap_or_else(|| TEMPLATE.map(str::to_owned).to_vec())
 }
 
 /// The headings of level 2 with their numbers.

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::parts::{has_any, is_answered, report_missing};
+use super::asked::{self, Asked};
+use super::parts::{Cites, is_answered};
 use super::{Dossier, Example, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::decision::{Gate, Outcome};
@@ -87,80 +88,89 @@ fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
 
 fn incomplete(dossier: Dossier<'_>, findings: &mut Findings) {
     for (index, survey) in surveys(dossier.product).iter().enumerate() {
+        let sources = survey.sources.iter().flatten().any(|source| is_answered(Some(source)));
         let fields = [
             ("datum", survey.date.is_some()),
             ("utförd_av", is_answered(survey.by.as_deref())),
             ("metod", is_answered(survey.method.as_deref())),
-            ("källor", has_any(survey.sources.as_ref())),
+            ("källor", sources),
             ("resultat", survey.result.is_some()),
         ];
-        let owner = phrase!("Marknadsundersökningen", "The market survey");
-        for (field, _) in fields.into_iter().filter(|(_, answered)| !answered) {
-            let at = At::Front(route!["marknadsundersökningar", index, field]);
-            let help = phrase!("Fyll i `{field}`.", "Fill in `{field}`.");
-            report_missing(findings, at, field, &owner, help, INCOMPLETE.cites);
-        }
+        let asked = fields.map(|(field, answered)| {
+            // The need asks for the survey, the plan also for who made it.
+            let cites: Cites = if field == "utförd_av" { &["VGR-2-19"] } else { INCOMPLETE.cites };
+            Asked::new(route!["marknadsundersökningar", index, field], answered, cites)
+        });
+        asked::report(asked, &phrase!("Marknadsundersökningen", "The market survey"), At::Front, findings);
     }
 }
 
-/// The latest survey no later than `day`.
-fn latest(product: &Product, day: Date) -> Option<Date> {
-    surveys(product).iter().filter_map(|survey| survey.date).filter(|date| *date <= day).max()
+/// The latest survey no later than `day`, with its number.
+fn latest(product: &Product, day: Date) -> Option<(Date, usize)> {
+    let dated = surveys(product).iter().enumerate().filter_map(|(index, survey)| Some((survey.date?, index)));
+    dated.filter(|(date, _)| *date <= day).max()
 }
 
 fn age(from: Date, to: Date) -> i64 {
     i64::from(from.until(to).map_or(0, |span| span.get_days()))
 }
 
+/// A survey without a date may be the one that is asked for; that its date is missing is already reported.
 fn stale_at_decision(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let limit = i64::from(dossier.site.config.market_survey_days);
+    if surveys(product).is_empty() || surveys(product).iter().any(|survey| survey.date.is_none()) {
+        return;
+    }
     for (index, decision) in product.decisions().iter().enumerate() {
         let (Some(gate), Some(date)) = (decision.gate, decision.date) else { continue };
-        if gate == Gate::Initiate
-            || decision.outcome != Some(Outcome::Approved)
-            || surveys(product).is_empty()
-        {
+        if gate == Gate::Initiate || decision.outcome != Some(Outcome::Approved) {
             continue;
         }
-        let step = gate.word();
-        let message = match latest(product, date) {
-            None => phrase!(
-                "Beslutet ”{step}” {date} fattades innan någon marknadsundersökning hade gjorts.",
-                "The decision \"{step}\" of {date} was taken before any market survey."
-            ),
-            Some(survey) if age(survey, date) > limit => {
-                let days = age(survey, date);
-                phrase!(
-                    "Vid beslutet ”{step}” {date} var marknadsundersökningen {days} dagar gammal (högst {limit}).",
-                    "At the decision \"{step}\" of {date} the market survey was {days} days old (at most {limit})."
-                )
-            }
-            Some(_) => continue,
-        };
-        let cites: &[&str] = match gate {
-            Gate::Initiate | Gate::Plan => &["VGR-1-04"],
-            Gate::CarryOut => &["VGR-2-18"],
-            Gate::TakeIntoUse if product.is_simple() => &["MDR-5.5.c"],
-            Gate::TakeIntoUse => &["VGR-B1A-09", "MDR-5.5.c"],
-        };
+        let limit = dossier.site.config.market_survey_days;
+        let Some(message) = what_is_stale(product, gate, date, limit) else { continue };
         let help = phrase!(
             "Redovisa en undersökning som är gjord inför beslutet.",
             "Record a survey that was made for the decision."
         );
-        findings.add(At::Front(route!["beslut", index, "datum"]), message).help(help).cites(cites);
+        findings.add(At::Front(route!["beslut", index, "datum"]), message).help(help).cites(clauses(gate));
+    }
+}
+
+fn what_is_stale(product: &Product, gate: Gate, date: Date, limit: u32) -> Option<Phrase> {
+    let step = gate.word();
+    let Some((survey, _)) = latest(product, date) else {
+        return Some(phrase!(
+            "Beslutet ”{step}” {date} fattades innan någon marknadsundersökning hade gjorts.",
+            "The decision \"{step}\" of {date} was taken before any market survey."
+        ));
+    };
+    let days = age(survey, date);
+    (days > i64::from(limit)).then(|| {
+        phrase!(
+            "Vid beslutet ”{step}” {date} var marknadsundersökningen {days} dagar gammal (högst {limit}).",
+            "At the decision \"{step}\" of {date} the market survey was {days} days old (at most {limit})."
+        )
+    })
+}
+
+const fn clauses(gate: Gate) -> Cites {
+    match gate {
+        Gate::Initiate | Gate::Plan => &["VGR-1-04"],
+        Gate::CarryOut => &["VGR-2-18"],
+        Gate::TakeIntoUse => &["VGR-B1A-09", "MDR-5.5.c"],
     }
 }
 
 fn overdue(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let limit = i64::from(dossier.site.config.market_survey_days);
-    let is_used = matches!(product.status(), Status::InUse | Status::PhasingOut);
-    let dated = surveys(product).iter().enumerate().filter_map(|(index, survey)| Some((survey.date?, index)));
-    let Some((date, index)) = dated.max().filter(|_| is_used) else { return };
+    if !matches!(product.status(), Status::InUse | Status::PhasingOut) {
+        return;
+    }
+    let limit = dossier.site.config.market_survey_days;
+    let Some((date, index)) = latest(product, dossier.today) else { return };
     let days = age(date, dossier.today);
-    if days > limit {
-        let Phrase { sv, en } = phrase!(
+    if days > i64::from(limit) {
+        let message = phrase!(
             "Den senaste marknadsundersökningen är {days} dagar gammal (högst {limit}).",
             "The latest market survey is {days} days old (at most {limit})."
         );
@@ -169,6 +179,6 @@ fn overdue(dossier: Dossier<'_>, findings: &mut Findings) {
             "Make a new one: the product may be used as long as no equivalent CE-marked device exists."
         );
         let at = At::Front(route!["marknadsundersökningar", index, "datum"]);
-        findings.add(at, Phrase { sv, en }).help(help).advice();
+        findings.add(at, message).help(help).advice();
     }
 }

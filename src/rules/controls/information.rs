@@ -4,7 +4,7 @@ use super::controls;
 use crate::diagnostic::Phrase;
 use crate::model::At;
 use crate::model::risk::ControlKind;
-use crate::rules::parts::has_any;
+use crate::rules::parts::{has_any, is_answered};
 use crate::rules::residual::reduction::cites;
 use crate::rules::risks::name;
 use crate::rules::{Dossier, Example, Findings, Rule};
@@ -77,10 +77,11 @@ fn warning_missing(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     let warnings = product.intended_use().and_then(|intended| intended.warnings.as_ref());
     // Without any warning it is the intended use that is incomplete.
-    let Some(warnings) = warnings.filter(|warnings| !warnings.is_empty() && !product.is_simple()) else {
+    let is_written = warnings.is_some_and(|warnings| warnings.iter().any(|text| is_answered(Some(text))));
+    if product.is_simple() || !is_written {
         return;
-    };
-    let warnings: Vec<_> = warnings.iter().map(|warning| bare(warning)).collect();
+    }
+    let warnings: Vec<_> = warnings.into_iter().flatten().map(|warning| bare(warning)).collect();
     let informing =
         controls(product).filter(|(_, place)| place.control.kind == Some(ControlKind::Information));
     for (risk, place) in informing {

@@ -7,8 +7,8 @@ use crate::model::document::{Document, DocumentKind, Letter};
 use crate::rules::{Dossier, Example, Findings, Rule};
 use crate::{phrase, route};
 
-/// Letters below which a text is too short to judge.
-const ENOUGH: usize = 400;
+/// Letters below which a text is too short to judge. Pieces of this length of Swedish manuals are all told as Swedish.
+const ENOUGH: usize = 150;
 
 /// The manual is not in Swedish.
 pub(in crate::rules) static NOT_SWEDISH: Rule = Rule::product(

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use regex::Regex;
 
 use crate::model::At;
@@ -25,17 +26,15 @@ pub(in crate::rules) static PERSONAL_NUMBER: Rule = Rule::product(
 
 #[expect(clippy::unwrap_used, reason = "a literal, compiled by the tests")]
 // ASCII only: Unicode word boundaries would cost a hundred times as much over all text of a register.
-static SHAPE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u)\b(?:\d{2})?\d{6}[-+]?\d{4}\b").unwrap());
+static SHAPE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?-u)\b(?:18|19|20)?\d{6}[-+]?\d{4}\b").unwrap());
 
 fn check(dossier: Dossier<'_>, findings: &mut Findings) {
-    let product = dossier.product;
-    let individuals = product.individuals_file.iter().map(AsRef::as_ref);
-    let files = product.bodies().map(|(source, _)| source.as_ref()).chain(individuals);
-    for source in files {
+    for source in dossier.product.files() {
         for span in numbers(source) {
             let message = phrase!(
                 "Här står ett personnummer eller samordningsnummer.",
-                "A personal identity number stands here."
+                "A personal identity number or coordination number stands here."
             );
             let help = phrase!(
                 "Ta bort det, också ur tidigare versioner av filen.",
@@ -52,21 +51,22 @@ fn numbers(source: &Source) -> impl Iterator<Item = Span> {
 
 /// Whether the digits are a day (or a day plus 60) and the check digit holds.
 fn is_number(text: &str) -> bool {
-    let digits: Vec<u32> = text.chars().filter_map(|character| character.to_digit(10)).collect();
+    let digits: Vec<i8> =
+        text.bytes().filter(u8::is_ascii_digit).map(|digit| (digit - b'0').cast_signed()).collect();
     let [.., m1, m2, d1, d2, _, _, _, _] = digits[..] else { return false };
     let (month, day) = (m1 * 10 + m2, d1 * 10 + d2);
     let day = if day > 60 { day - 60 } else { day };
-    (1..=12).contains(&month) && (1..=31).contains(&day) && has_check_digit(&digits[digits.len() - 10..])
+    // Any leap year: whether the day is in the calendar must not depend on a century that is not written.
+    Date::new(2000, month, day).is_ok() && has_check_digit(&digits[digits.len() - 10..])
 }
 
 /// Luhn's check over ten digits.
-fn has_check_digit(digits: &[u32]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .enumerate()
-        .map(|(index, digit)| if index % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { *digit })
-        .sum();
-    sum.is_multiple_of(10)
+fn has_check_digit(digits: &[i8]) -> bool {
+    let weighed = digits.iter().enumerate().map(|(index, digit)| match index % 2 {
+        0 => digit * 2 / 10 + digit * 2 % 10,
+        _ => *digit,
+    });
+    weighed.sum::<i8>() % 10 == 0
 }
 
 #[cfg(test)]
