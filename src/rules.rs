@@ -50,7 +50,7 @@ pub use format::RULES as FORMAT_RULES;
 pub use headings::{find as heading, required as required_headings, template};
 pub use level::level;
 
-use crate::diagnostic::{Diagnostic, Level, Place as FilePlace};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Product;
 use crate::model::config::Config;
 use crate::register::Register;

@@ -21,7 +21,7 @@ use tree::{Node, Value};
 
 use crate::diagnostic::Place;
 use crate::phrase;
-use crate::text::{Content, LARGEST_TEXT, Positions, Span, Text, TreePath, Unreadable};
+use crate::text::{Content, LARGEST_TEXT, Positions, Span, Text, TreePath, Unreadable, composed};
 
 /// A parsed file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Source {
     pub path: TreePath,
     /// The path as the disk spells it.
     pub spelling: Arc<str>,
-    /// Its text; what could be read of it where it is not UTF-8, empty for attachments.
+    /// Its text in NFC; what could be read of it where it is not UTF-8, empty for attachments.
     pub text: Arc<str>,
     positions: Positions,
     /// What it holds.
@@ -87,7 +87,11 @@ impl Source {
 pub fn parse(file: &Text) -> Source {
     let mut faults = Vec::new();
     let (text, kind) = match &file.content {
-        Content::Text(text) => (Arc::clone(text), kind_of(&file.path, text, &mut faults)),
+        Content::Text(text) => {
+            let text = composed(text);
+            let kind = kind_of(&file.path, &text, &mut faults);
+            (text, kind)
+        }
         Content::Attachment { size } => ("".into(), Kind::Attachment(*size)),
         Content::Unreadable(reason) => {
             let (text, fault) = unreadable(reason);

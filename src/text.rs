@@ -222,6 +222,13 @@ pub fn nfc(text: &str) -> std::borrow::Cow<'_, str> {
     if text.is_ascii() || is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() }
 }
 
+/// A whole text with its letters composed, as every reader of it expects. A text without combining marks is not copied.
+pub fn composed(text: &Arc<str>) -> Arc<str> {
+    // U+0300 to U+036F begin with these bytes in UTF-8, and little else does.
+    let may_have_marks = memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_some();
+    if !may_have_marks || is_nfc(text) { Arc::clone(text) } else { text.nfc().collect::<String>().into() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,7 +56,7 @@ pub(crate) fn list(here: &Here<'_>) -> Declarations {
             Cell::id(product.name()),
             Cell::maybe(product.intended_use().and_then(|intended| intended.what.as_ref())),
             Cell::day(signed),
-            Cell::maybe(declaration.diary_number.as_ref()),
+            declaration.diary_number.as_ref().map_or_else(Cell::nothing, Cell::id),
         ];
         table.push(None, cells);
     }

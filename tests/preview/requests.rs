@@ -76,3 +76,14 @@ fn a_mark_is_found_as_it_is_typed() {
     assert_eq!(preview.get("/M/EMT-0001/").status, 200);
     assert_eq!(preview.get("/m/emt-9999").status, 404);
 }
+
+#[test]
+fn a_port_that_is_taken_is_said_with_one_that_is_free() {
+    let stage = small();
+    let preview = Preview::of(&stage);
+    let port = preview.address.rsplit_once(':').unwrap().1;
+    let output = stage.command().args(["serve", "--port", port]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains(port) && message.contains("--port "), "{message}");
+}
