@@ -124,6 +124,7 @@ const EVERY: &[&str] = &[
     "VGR-B1G-09",
     "VGR-B1G-10",
     "VGR-B1G-12",
+    "VGR-4-16",
     "VGR-B1G-13",
     "VGR-B1G-14",
     "VGR-B1G-15",
