@@ -150,7 +150,9 @@ impl<T: Read> Read for Vec<T> {
                 Value::Null => T::hole(),
                 _ => T::read(item, faults).or_else(T::hole),
             };
-            return Some(items.iter().filter_map(read).collect());
+            let mut values = Self::with_capacity(items.len());
+            values.extend(items.iter().filter_map(read));
+            return Some(values);
         }
         if node.value != Value::Broken {
             let message = phrase!("Här ska stå en lista.", "A list is expected here.");
