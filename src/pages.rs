@@ -7,6 +7,7 @@ pub(crate) mod address;
 mod annex;
 pub(crate) mod declaration;
 pub(crate) mod document;
+pub(crate) mod dossier_export;
 pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod finding;
@@ -75,6 +76,8 @@ pub enum Content {
     RegisterJson,
     /// A product.
     Product(usize),
+    /// A product as JSON.
+    ProductJson(usize),
     /// A document of a product.
     Document {
         /// The product.
@@ -186,6 +189,8 @@ fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
     let home = address::product(product.name());
     let folder = scene::folder(product);
     pages.push(Page { address: home.clone(), content: Content::Product(index) });
+    let data = address::product_json(product.name());
+    pages.push(Page { address: data, content: Content::ProductJson(index) });
     for (number, document) in product.documents.iter().enumerate() {
         let content = Content::Document { product: index, document: number };
         pages.push(Page { address: address::document(&home, &document.kind), content });

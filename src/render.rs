@@ -21,6 +21,7 @@ use tera::{Context, Value};
 use crate::artifact::{Artifact, Body};
 use crate::diagnostic::Diagnostic;
 use crate::model::Product;
+use crate::pages::dossier_export;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
@@ -93,6 +94,7 @@ impl<'a> Renderer<'a> {
             Content::RegisterFilter => register::filter_css(&here).into_bytes(),
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
+            Content::ProductJson(index) => dossier_export::json(*index, &here),
             Content::Sitemap => export::sitemap(&here),
             Content::Declarations => {
                 let words = ("declarations.html", "declarations.title");

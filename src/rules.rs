@@ -7,6 +7,7 @@
 
 mod asked;
 mod catalogue;
+mod completeness;
 mod controls;
 mod decisions;
 mod declaration;
@@ -28,8 +29,10 @@ mod owners;
 mod parts;
 mod plan;
 mod prose;
+mod release;
 mod requirements;
 mod residual;
+mod retention;
 mod risks;
 mod scope;
 mod simple;
@@ -45,6 +48,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use catalogue::{Check, Example, Place, RULES, Rule, rule};
+pub use completeness::{Completeness, Phase, completeness};
 pub use finding::{Finding, Findings};
 pub use format::RULES as FORMAT_RULES;
 pub use headings::{find as heading, required as required_headings, template};

@@ -8,7 +8,7 @@ use super::document::{Document, DocumentKind};
 use super::front::Front;
 use crate::phrase;
 use crate::source::fault::Fault;
-use crate::source::record::{Read, Record, check_keys};
+use crate::source::record::{Record, check_keys};
 use crate::source::tree::{Entry, Value};
 use crate::source::{Kind, Source};
 use crate::text::{Span, TreePath};

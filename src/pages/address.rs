@@ -30,6 +30,11 @@ pub(crate) fn product(id: &str) -> String {
     format!("produkt/{}/", slug(id))
 }
 
+/// A product as JSON, by its id.
+pub(crate) fn product_json(id: &str) -> String {
+    format!("data/{}.json", slug(id))
+}
+
 /// A document below its product's address.
 pub(crate) fn document(product: &str, kind: &DocumentKind) -> String {
     let mut address = String::with_capacity(product.len() + 16);

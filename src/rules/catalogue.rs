@@ -4,7 +4,8 @@ use super::{Dossier, Finding, Findings};
 use super::{controls, evidence, requirements, risks, trials, unmarkable};
 use super::{
     decisions, declaration, documents, events, fields, format, headings, identity, intended_use, labels,
-    links, management, marks, owners, plan, prose, residual, scope, simple, support, survey, units, versions,
+    links, management, marks, owners, plan, prose, release, residual, retention, scope, simple, support,
+    survey, units, versions,
 };
 use crate::register::Register;
 use crate::site::Site;
@@ -103,6 +104,9 @@ pub static RULES: &[&Rule] = &[
     &labels::MARKING_MISSING,
     &labels::PHRASE_MISSING,
     &marks::UNRESOLVED,
+    &release::UNRELEASED,
+    &retention::WRONG_DAY,
+    &documents::NEED_AS_LETTER,
     &marks::USED_TOO_EARLY,
     &marks::USED_AFTER_END,
     &marks::MALFORMED,

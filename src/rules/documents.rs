@@ -76,6 +76,18 @@ pub(super) static NOT_APPROVED: Rule = Rule::product(
     Example::document("g", "status: utkast\n", "status: godkänd\n"),
 );
 
+/// The need description or the plan stands among the product documents A–H.
+pub(super) static NEED_AS_LETTER: Rule = Rule::product(
+    "need-among-product-documents",
+    [
+        "Behovsbeskrivningen och planen är inte produktdokument och får ingen bokstav.",
+        "The need description and the plan are not product documents and get no letter.",
+    ],
+    &["VGR-B2-06"],
+    need_as_letter,
+    Example::files("a-behovsbeskrivning.md med rubriken # Behovsbeskrivning", "behovsbeskrivning.md"),
+);
+
 /// A document of the dossier with the clauses that demand it.
 struct Demand {
     kind: DocumentKind,
@@ -180,6 +192,27 @@ fn report_no_approver(document: &Document, cites: &'static [&'static str], findi
     );
     let place = At::Document(document.kind.clone(), route!["godkänd", *first]);
     findings.add(place, message).help(help).cites(cites);
+}
+
+fn need_as_letter(dossier: Dossier<'_>, findings: &mut Findings) {
+    for document in &dossier.product.documents {
+        let DocumentKind::Letter(letter) = document.kind else { continue };
+        let opening =
+            document.source.text.get(document.opening.start..document.opening.end).unwrap_or_default();
+        let opening = opening.trim_start_matches(['#', ' ']).to_lowercase();
+        let name = document.source.path.stem().to_lowercase();
+        let misplaced = ["behovsbeskrivning", "produktplan"].into_iter().find(|word| {
+            opening == *word || (!dossier.product.is_single_file && name.ends_with(&format!("-{word}")))
+        });
+        let Some(word) = misplaced else { continue };
+        let letter = letter.word();
+        let message = phrase!(
+            "Dokument {letter} är en {word}, som inte hör till dokumenten A–H.",
+            "Document {letter} is a {word}, which does not belong to documents A–H."
+        );
+        let help = phrase!("Döp filen till {word}.md.", "Name the file {word}.md.");
+        findings.add(At::Document(document.kind.clone(), route![]), message).help(help);
+    }
 }
 
 /// What a document is called in a sentence.

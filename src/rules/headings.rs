@@ -124,6 +124,7 @@ const EVERY: &[&str] = &[
     "VGR-B1G-09",
     "VGR-B1G-10",
     "VGR-B1G-12",
+    "VGR-4-16",
     "VGR-B1G-13",
     "VGR-B1G-14",
     "VGR-B1G-15",
@@ -315,12 +316,14 @@ pub(super) fn awaits(document: &Document, anchor: &str) -> bool {
 
 /// Whether two headings are the same: numbering, case, spaces and trailing punctuation aside.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
-    bare(a) == bare(b)
+    bare(a).eq(bare(b))
 }
 
-fn bare(heading: &str) -> String {
+/// The letters that count, each word after a space.
+fn bare(heading: &str) -> impl Iterator<Item = char> {
     let text = without_number(heading).trim_end_matches(['.', ':', ';', '!', '?', ' ']);
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let words = text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(word.chars()));
+    words.flat_map(char::to_lowercase)
 }
 
 /// `text` without `3.`, `3.1`, `3)` or `B.2` in front.

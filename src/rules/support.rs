@@ -25,7 +25,7 @@ pub(super) static INTRODUCTION_UNANSWERED: Rule = Rule::product(
         "Det bör finnas en plan för ibruktagandet med resurser och kostnader, eller ett skäl till att ingen behövs.",
         "There should be a plan for taking into use with resources and cost, or a reason why none is needed.",
     ],
-    &["VGR-4-09"],
+    &["VGR-4-09", "VGR-4-11", "VGR-4-12"],
     introduction_unanswered,
     Example::product(
         "ibruktagande: {plan: Införs avdelning för avdelning}\n",
@@ -82,5 +82,8 @@ fn introduction_unanswered(dossier: Dossier<'_>, findings: &mut Findings) {
         "Fyll i plan, resurser och kostnad, eller skriv `behövs_ej:` med ett skäl.",
         "Fill in plan, resurser and kostnad, or write `behövs_ej:` with a reason."
     );
-    findings.add(At::Front(route!["ibruktagande", *first]), message).help(help);
+    // The unit's own routines matter once the product is there.
+    let used = dossier.product.is_taken_into_use();
+    let cites: &[&str] = if used { INTRODUCTION_UNANSWERED.cites } else { &["VGR-4-09"] };
+    findings.add(At::Front(route!["ibruktagande", *first]), message).help(help).cites(cites);
 }

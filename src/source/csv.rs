@@ -3,6 +3,8 @@
 //! The header names the columns; `frisläppt_datum` and its siblings become the mapping `frisläppt`. An empty cell is
 //! an absent field.
 
+use std::sync::Arc;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use super::fault::Fault;
@@ -21,7 +23,7 @@ pub fn parse(text: &str, faults: &mut Vec<Fault>) -> Node {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut columns: Option<Vec<String>> = None;
+    let mut columns: Option<Vec<Column>> = None;
     let mut rows = Vec::new();
     for record in reader.records().flatten() {
         let start = start_of(text, &record);
@@ -30,16 +32,28 @@ pub fn parse(text: &str, faults: &mut Vec<Fault>) -> Node {
         }
         let cells = cells(text, start, &record, separator);
         match &columns {
-            None => columns = Some(cells.iter().map(|(_, cell)| column(cell)).collect()),
+            None => columns = Some(cells.iter().map(|(_, cell)| Column::of(cell)).collect()),
             Some(columns) => rows.push(row(columns, cells, start, faults)),
         }
     }
     Node { span: Span::new(0, text.len()), value: Value::List(rows) }
 }
 
-/// The name of a column, however it was capitalised.
-fn column(cell: &str) -> String {
-    nfc(&cell.to_lowercase()).into_owned()
+/// What the cells of a column are called, however it was capitalised; the rows share it.
+struct Column {
+    key: Arc<str>,
+    is_nested: bool,
+}
+
+impl Column {
+    fn of(cell: &str) -> Self {
+        let lower = cell.to_lowercase();
+        let name = nfc(&lower);
+        match name.strip_prefix(NESTED).and_then(|rest| rest.strip_prefix('_')) {
+            Some(field) => Self { key: field.into(), is_nested: true },
+            None => Self { key: name.into(), is_nested: false },
+        }
+    }
 }
 
 /// The columns that the header names, with the bytes of each name.
@@ -52,7 +66,7 @@ pub fn columns(text: &str) -> Vec<(Span, String)> {
         .from_reader(text.as_bytes());
     let Some(Ok(header)) = reader.records().next() else { return Vec::new() };
     let cells = cells(text, start_of(text, &header), &header, separator);
-    cells.into_iter().map(|(span, cell)| (span, column(&cell))).collect()
+    cells.into_iter().map(|(span, cell)| (span, nfc(&cell.to_lowercase()).into_owned())).collect()
 }
 
 /// `;` where the header has one, as Excel writes it in Swedish; otherwise `,`.
@@ -94,12 +108,12 @@ fn cell_end(bytes: &[u8], start: usize, separator: u8) -> usize {
     bytes.len()
 }
 
-fn row(columns: &[String], cells: Vec<(Span, String)>, start: usize, faults: &mut Vec<Fault>) -> Node {
+fn row(columns: &[Column], cells: Vec<(Span, String)>, start: usize, faults: &mut Vec<Fault>) -> Node {
     let end = cells.last().map_or(start, |(span, _)| span.end);
     if cells.len() > columns.len() {
         faults.push(surplus(cells[columns.len()].0, cells.len(), columns.len()));
     }
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries = Vec::with_capacity(columns.len());
     for (column, (span, cell)) in columns.iter().zip(cells) {
         let value = if cell.is_empty() { Value::Null } else { Value::Scalar(nfc(&cell).into()) };
         insert(&mut entries, column, Node { span, value });
@@ -107,21 +121,21 @@ fn row(columns: &[String], cells: Vec<(Span, String)>, start: usize, faults: &mu
     Node { span: Span::new(start, end), value: Value::Map(entries) }
 }
 
-fn insert(entries: &mut Vec<Entry>, column: &str, node: Node) {
+fn insert(entries: &mut Vec<Entry>, column: &Column, node: Node) {
     let key_span = node.span;
-    let Some(field) = column.strip_prefix(NESTED).and_then(|rest| rest.strip_prefix('_')) else {
-        entries.push(Entry { key: column.into(), key_span, node });
-        return;
-    };
-    if node.value == Value::Null {
+    let entry = Entry { key: Arc::clone(&column.key), key_span, node };
+    if !column.is_nested {
+        entries.push(entry);
         return;
     }
-    let inner = Entry { key: field.into(), key_span, node };
+    if entry.node.value == Value::Null {
+        return;
+    }
     let nested = entries.iter_mut().find(|entry| &*entry.key == NESTED);
     if let Some(Entry { node: Node { value: Value::Map(fields), .. }, .. }) = nested {
-        fields.push(inner);
+        fields.push(entry);
     } else {
-        let node = Node { span: key_span, value: Value::Map(vec![inner]) };
+        let node = Node { span: key_span, value: Value::Map(vec![entry]) };
         entries.push(Entry { key: NESTED.into(), key_span, node });
     }
 }

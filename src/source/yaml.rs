@@ -181,28 +181,25 @@ impl<'t, 'f> Tree<'t, 'f> {
 
     fn list(&mut self, start: Span, depth: usize) -> Result<Node, Box<Fault>> {
         let mut items = Vec::new();
-        loop {
+        let end = loop {
             match self.next()? {
-                None => break Ok(Node { span: start, value: Value::List(items) }),
-                Some((Event::SequenceEnd, end)) => {
-                    let span = Span::new(start.start, end.end.max(start.end));
-                    break Ok(Node { span, value: Value::List(items) });
-                }
+                None => break start.end,
+                Some((Event::SequenceEnd, end)) => break end.end,
                 Some((event, span)) => items.push(self.node(event, span, depth + 1)?),
             }
-        }
+        };
+        // A tree is kept as long as its register, and most lists are short.
+        items.shrink_to_fit();
+        Ok(Node { span: Span::new(start.start, end.max(start.end)), value: Value::List(items) })
     }
 
     fn map(&mut self, start: Span, depth: usize) -> Result<Node, Box<Fault>> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut first: BTreeMap<Arc<str>, Span> = BTreeMap::new();
-        loop {
+        let end = loop {
             let (event, key_span) = match self.next()? {
-                None => break Ok(Node { span: start, value: Value::Map(entries) }),
-                Some((Event::MappingEnd, end)) => {
-                    let span = Span::new(start.start, end.end.max(start.end));
-                    break Ok(Node { span, value: Value::Map(entries) });
-                }
+                None => break start.end,
+                Some((Event::MappingEnd, end)) => break end.end,
                 Some(event) => event,
             };
             let key = self.node(event, key_span, depth + 1)?;
@@ -219,7 +216,9 @@ impl<'t, 'f> Tree<'t, 'f> {
             let key = self.names.share(key);
             first.insert(Arc::clone(&key), key_span);
             entries.push(Entry { key, key_span, node });
-        }
+        };
+        entries.shrink_to_fit();
+        Ok(Node { span: Span::new(start.start, end.max(start.end)), value: Value::Map(entries) })
     }
 
     fn line_of(&self, span: Span) -> usize {

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "fixtures lie on disk")]
 
+mod completeness;
 mod examples;
 mod fixtures;
 mod items;

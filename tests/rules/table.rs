@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use produktakt::routine;
+use produktakt::routine::{self, ClauseKind};
 use produktakt::rules::{Check, FORMAT_RULES, RULES, Rule};
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -47,6 +47,19 @@ fn cited_clauses_exist_and_weigh_something() {
         let twice = rule.cites.iter().collect::<BTreeSet<_>>().len() != rule.cites.len();
         assert!(!twice, "{} cites a clause twice", rule.id);
     }
+}
+
+/// A clause that only says what may be done (*kan*) asks for nothing.
+#[test]
+fn every_clause_that_can_be_checked_or_attested_is_served_by_a_rule() {
+    let served: BTreeSet<&str> = rules().flat_map(|rule| rule.cites.iter().copied()).collect();
+    let forgotten: Vec<_> = routine::clauses()
+        .iter()
+        .filter(|clause| clause.kind != ClauseKind::Info && clause.modality.level().is_some())
+        .map(|clause| clause.id.as_str())
+        .filter(|id| !served.contains(id))
+        .collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}");
 }
 
 #[test]

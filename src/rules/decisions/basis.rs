@@ -17,7 +17,7 @@ pub(in crate::rules) static MISSING: Rule = Rule::product(
         "Ett beslut ska i `underlag` ange vilka dokument och versioner det bygger på.",
         "A decision must name in `underlag` the documents and versions that it relies on.",
     ],
-    &["VGR-1-18", "VGR-B2-05", "VGR-2-37", "VGR-4-01"],
+    &["VGR-1-18", "VGR-B2-05", "VGR-2-37", "VGR-4-01", "VGR-B2-07"],
     missing,
     Example::product(
         "beslut:\n  - {steg: planera, datum: 2024-04-01, utfall: godkänt, underlag: []}\n",
@@ -144,7 +144,12 @@ fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
             "Skriv dokument och version, till exempel `underlag: [{example} 1.0]`.",
             "Write document and version, such as `underlag: [{example} 1.0]`."
         );
-        let cites: &[&str] = if gate == Gate::Plan { &["VGR-1-18", "VGR-B2-05"] } else { clauses(gate) };
+        let cites: &[&str] = match gate {
+            Gate::Plan => &["VGR-1-18", "VGR-B2-05"],
+            // The intended use is confirmed again with the document that holds it.
+            Gate::TakeIntoUse if absent.contains(&Letter::A.into()) => &["VGR-4-01", "VGR-B2-07"],
+            _ => clauses(gate),
+        };
         findings.add(at(index, route!["underlag"]), message).help(help).cites(cites);
     }
 }

@@ -102,7 +102,8 @@ fn left_out(dossier: Dossier<'_>, findings: &mut Findings) {
 fn unknown(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     let known = Known::of(product);
-    let requirements = product.identities();
+    let named: BTreeSet<_> =
+        product.identities().into_iter().chain([INTENDED_USE, CONCEPT]).map(bare).collect();
     for trial in trials(product) {
         let cites: Cites = match trial.purpose {
             Purpose::Verification => &["VGR-B1F-01"],
@@ -110,12 +111,10 @@ fn unknown(dossier: Dossier<'_>, findings: &mut Findings) {
             Purpose::SimpleValidation => &[],
         };
         for (index, text) in trial.test.against.iter().flatten().enumerate() {
-            let word = bare(text);
-            let is_named = [INTENDED_USE, CONCEPT].contains(&word.as_str())
-                || requirements.iter().any(|id| bare(id) == word);
-            let Some((_, help)) =
-                known.why_dangling(trial.document, without_document(text)).filter(|_| !is_named)
-            else {
+            if named.contains(&bare(text)) {
+                continue;
+            }
+            let Some((_, help)) = known.why_dangling(trial.document, without_document(text)) else {
                 continue;
             };
             let Phrase { sv, en } = trial.name();
