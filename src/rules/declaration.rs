@@ -243,8 +243,9 @@ fn signed_too_early(dossier: Dossier<'_>, findings: &mut Findings) {
         findings.add(place, message);
         return;
     }
+    // A decision of a day to come is reported as that, and nothing is too early for it.
     match declared_by(product).or_else(|| product.first_approval(Gate::TakeIntoUse)) {
-        Some(decided) if date < decided => {
+        Some(decided) if date < decided && decided <= dossier.today => {
             let message = phrase!(
                 "Förklaringen är undertecknad {date}, före beslutet att ta i bruk {decided}.",
                 "The declaration was signed on {date}, before the decision to take into use of {decided}."

@@ -172,7 +172,8 @@ fn used_too_early(dossier: Dossier<'_>, findings: &mut Findings) {
     for (index, individual) in product.individuals.iter().enumerate() {
         // Without an approved decision there is no such day, and the missing decision is what is reported.
         let Some(first_day) = first_day(product, individual) else { return };
-        let Some(used) = individual.in_use.filter(|used| *used < first_day) else { continue };
+        let is_early = |used: &Date| *used < first_day && first_day <= dossier.today;
+        let Some(used) = individual.in_use.filter(is_early) else { continue };
         let mark = name(individual);
         let message = phrase!(
             "Individen {mark} togs i bruk {used}, innan produkten fick tas i bruk {first_day}.",
