@@ -57,10 +57,13 @@ pub use level::level;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Product;
 use crate::model::config::Config;
+use crate::phrase;
 use crate::register::Register;
 use crate::site::Site;
 use crate::source::Source;
-use crate::source::fault::Fault;
+use crate::source::fault::{Fault, nearest};
+use crate::source::tree::Value;
+use crate::text::Span;
 
 /// What a product rule sees.
 #[derive(Debug, Clone, Copy)]
@@ -125,12 +128,34 @@ pub fn check_register(
     diagnostics
 }
 
-/// The faults of the files that belong to no product, and unit rules over them.
+/// The faults of the files that belong to no product.
 pub fn check_site(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<_> =
         site.faults.iter().map(|(source, fault)| of_fault(source, fault, None)).collect();
+    if let Some(source) = &site.config_source {
+        let unknown = unknown_rules(source).into_iter();
+        diagnostics.extend(unknown.map(|fault| of_fault(source, &fault, None)));
+    }
     sort(&mut diagnostics);
     diagnostics
+}
+
+/// Names below `[rules]` of the configuration that no rule has.
+fn unknown_rules(source: &Source) -> Vec<Fault> {
+    let rules = source.tree().and_then(|tree| tree.entry("rules")).map(|entry| &entry.node.value);
+    let Some(Value::Map(entries)) = rules else { return Vec::new() };
+    let unknown = entries.iter().filter(|entry| rule(&entry.key).is_none());
+    unknown.map(|entry| unknown_rule(&entry.key, entry.key_span)).collect()
+}
+
+fn unknown_rule(name: &str, span: Span) -> Fault {
+    let message = phrase!("Ingen regel heter ”{name}”.", "No rule is called \"{name}\".");
+    let ids = RULES.iter().chain(FORMAT_RULES).map(|rule| rule.id);
+    let help = match nearest(name, ids) {
+        Some(meant) => phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?"),
+        None => phrase!("Alla regler visas med `produktakt rules`.", "`produktakt rules` shows all."),
+    };
+    Fault::new("key-unknown", span, message).help(help)
 }
 
 /// Brings diagnostics into the order of a report.
@@ -170,7 +195,7 @@ fn of_finding(
         _ => level,
     };
     let located = product.locate(&finding.at);
-    if product.is_faulty(&finding.at, &located) {
+    if product.is_faulty(&located) {
         return None;
     }
     let related = finding.related.into_iter().map(|(at, note)| (product.locate(&at).place, note)).collect();

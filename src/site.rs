@@ -17,6 +17,10 @@ pub struct Site {
     pub config: Config,
     /// The units in the order of the file.
     pub units: Vec<Unit>,
+    /// Whether every unit could be read: then one that is not listed does not exist.
+    pub units_are_whole: bool,
+    /// `produktakt.toml`.
+    pub config_source: Option<Arc<Source>>,
     /// The plain pages in the order of their paths.
     pub pages: Vec<PlainPage>,
     /// Faults of these files.
@@ -58,8 +62,13 @@ impl Site {
         faults.extend(
             yaml.iter().flat_map(|file| unit_faults.iter().map(|fault| (Arc::clone(file), fault.clone()))),
         );
+        let is_unit_fault = |(file, fault): &(Arc<Source>, Fault)| {
+            matches!(file.kind, Kind::Units(_)) && fault.rule != "key-unknown"
+        };
+        let units_are_whole = !faults.iter().any(is_unit_fault);
+        let config_source = toml.cloned();
         let pages = files.iter().filter_map(|file| plain_page(file, &mut faults)).collect();
-        Self { config, units, pages, faults }
+        Self { config, units, units_are_whole, config_source, pages, faults }
     }
 
     /// The unit with this id.

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use super::Product;
 use super::document::{Document, DocumentKind};
 use super::front::Front;
-use super::individual::Individual;
 use crate::phrase;
 use crate::source::fault::Fault;
-use crate::source::record::{Read, Record, check_keys};
+use crate::source::record::{Record, check_keys};
 use crate::source::tree::{Entry, Value};
 use crate::source::{Kind, Source};
 use crate::text::{Span, TreePath};
 
 mod fields;
+mod individuals;
 mod sections;
 
 /// Which product a file belongs to: the name of its folder below `produkter/`, or its own stem.
@@ -73,7 +73,7 @@ pub fn assemble(key: &str, files: &[Arc<Source>]) -> Option<Product> {
     faults.extend(found.into_iter().map(|fault| (Arc::clone(home), fault)));
     read.sort_by(|a, b| a.kind.cmp(&b.kind));
     drop_second_of_a_kind(&mut read, &mut faults);
-    let (individuals, individuals_file) = read_individuals(files, &folder, &front, home, &mut faults);
+    let (individuals, individuals_file) = individuals::read(files, &folder, &front, home, &mut faults);
     Some(Product {
         key: key.into(),
         home: Arc::clone(home),
@@ -181,37 +181,6 @@ fn drop_second_of_a_kind(documents: &mut Vec<Document>, faults: &mut Vec<(Arc<So
         }
         same
     });
-}
-
-fn read_individuals(
-    files: &[Arc<Source>],
-    folder: &str,
-    front: &Front,
-    home: &Arc<Source>,
-    faults: &mut Vec<(Arc<Source>, Fault)>,
-) -> (Vec<Individual>, Option<Arc<Source>>) {
-    let in_front = front.individuals.clone().unwrap_or_default();
-    let is_list = |file: &&Arc<Source>| file.path.folder() == folder && file.path.name() == "individer.csv";
-    let Some(file) = files.iter().find(is_list) else { return (in_front, None) };
-    let Kind::Individuals(tree) = &file.kind else { return (in_front, None) };
-    if !in_front.is_empty() {
-        let message = phrase!(
-            "Individerna står både här och i individer.csv; listan här läses inte.",
-            "The individuals stand both here and in individer.csv; the list here is not read."
-        );
-        let help = phrase!("Behåll en av dem.", "Keep one of them.");
-        let span = home
-            .tree()
-            .and_then(|tree| tree.entry("individer"))
-            .map_or(Span::default(), |entry| entry.key_span);
-        faults.push((Arc::clone(home), Fault::new("individuals-twice", span, message).help(help)));
-    }
-    let mut found = Vec::new();
-    let individuals = Vec::<Individual>::read(tree, &mut found).unwrap_or_default();
-    let mut unknown = std::collections::BTreeSet::new();
-    found.retain(|fault| fault.rule != "key-unknown" || unknown.insert(fault.message.clone()));
-    faults.extend(found.into_iter().map(|fault| (Arc::clone(file), fault)));
-    (individuals, Some(Arc::clone(file)))
 }
 
 /// Everything of the product that is neither a document nor its own file.

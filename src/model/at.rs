@@ -43,6 +43,8 @@ pub struct Located {
     pub presence: Presence,
     /// The bytes of the value; where it is missing, those of the mapping or list that lacks it.
     pub value: Span,
+    /// The key that is missing, where one is.
+    pub lacks: Option<String>,
 }
 
 /// What stands at a place.
@@ -54,21 +56,6 @@ pub enum Presence {
     Missing,
     /// Something that could not be read: a fault of the format has been reported for it.
     Broken,
-}
-
-impl At {
-    /// The key that the place ends in, where it is one of front matter.
-    pub fn key(&self) -> Option<&str> {
-        match self {
-            Self::Front(route) | Self::Document(_, route) | Self::Individual(_, route) => {
-                match route.last() {
-                    Some(Step::Key(key)) => Some(key),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
 }
 
 impl Product {
@@ -141,11 +128,11 @@ impl Product {
 }
 
 fn unreadable(path: TreePath) -> Located {
-    Located { place: Place::start_of(path), presence: Presence::Broken, value: Span::default() }
+    Located { place: Place::start_of(path), presence: Presence::Broken, value: Span::default(), lacks: None }
 }
 
 fn missing_file(path: TreePath) -> Located {
-    Located { place: Place::start_of(path), presence: Presence::Missing, value: Span::default() }
+    Located { place: Place::start_of(path), presence: Presence::Missing, value: Span::default(), lacks: None }
 }
 
 fn link(source: &Source, index: usize) -> Option<Span> {
@@ -163,19 +150,27 @@ fn reference(source: &Source, index: usize) -> Option<Span> {
 fn at_span(source: &Source, span: Option<Span>) -> Located {
     let place = source.place(span.unwrap_or_default());
     let presence = if span.is_some() { Presence::Present } else { Presence::Missing };
-    Located { place, presence, value: span.unwrap_or_default() }
+    Located { place, presence, value: span.unwrap_or_default(), lacks: None }
 }
 
 fn in_tree(source: &Source, route: &Route, otherwise: Span) -> Located {
-    let (span, presence, value) = match source.tree().map(|tree| tree.find(route)) {
-        Some(Found::Value(node, key)) => (whole(node, key), Presence::Present, node.pointer()),
+    let (span, presence, value, lacks) = match source.tree().map(|tree| tree.find(route)) {
+        Some(Found::Value(node, key)) => (whole(node, key), Presence::Present, node.pointer(), None),
         Some(Found::Missing(missing)) => {
-            (missing.near.unwrap_or(otherwise), Presence::Missing, missing.holder.span)
+            let near = missing.near.unwrap_or(otherwise);
+            (near, Presence::Missing, missing.holder.span, key_of(route.get(missing.step)))
         }
-        Some(Found::Broken(node)) => (node.span, Presence::Broken, node.span),
-        None => (otherwise, Presence::Broken, otherwise),
+        Some(Found::Broken(node)) => (node.span, Presence::Broken, node.span, None),
+        None => (otherwise, Presence::Broken, otherwise, None),
     };
-    Located { place: source.place(span), presence, value }
+    Located { place: source.place(span), presence, value, lacks }
+}
+
+fn key_of(step: Option<&Step>) -> Option<String> {
+    match step {
+        Some(Step::Key(key)) => Some(key.clone()),
+        _ => None,
+    }
 }
 
 /// The span to point at for a value: a list or mapping is meant as a whole, so its key stands for it.

@@ -8,9 +8,12 @@ use super::front::Status;
 use super::individual::IndividualStatus;
 
 impl Product {
-    /// The decisions at `gate` with their place in the list, in the order of the file.
-    pub fn decisions_at(&self, gate: Gate) -> impl DoubleEndedIterator<Item = (usize, &Decision)> {
-        self.decisions().iter().enumerate().filter(move |(_, decision)| decision.gate == Some(gate))
+    /// The decisions at `gate` with their place in the list, by their dates; one without a date comes last.
+    pub fn decisions_at(&self, gate: Gate) -> impl DoubleEndedIterator<Item = (usize, &Decision)> + use<'_> {
+        let at_gate = self.decisions().iter().enumerate().filter(|(_, decision)| decision.gate == Some(gate));
+        let mut decisions: Vec<_> = at_gate.collect();
+        decisions.sort_by_key(|(_, decision)| (decision.date.is_none(), decision.date));
+        decisions.into_iter()
     }
 
     /// The latest decision at `gate`.

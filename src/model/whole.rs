@@ -3,10 +3,12 @@
 //! One defect is one finding. Where a document is gone, what refers to it is no second defect, so rules ask here
 //! before they call a reference dangling or a value missing.
 
+use std::collections::BTreeSet;
+
 use super::Product;
 use super::at::{At, Located, Presence};
 use super::decision::Gate;
-use super::document::{DocumentKind, Letter};
+use super::document::{DocumentKind, Fields, Letter};
 use crate::route;
 use crate::source::{Kind, Source};
 
@@ -38,9 +40,9 @@ impl Product {
         self.document(kind.clone()).is_none() && (is_due || self.is_unreadable(kind))
     }
 
-    /// Whether a fault of the format has been reported for what stands at `at`, which was `located`: a value that is
-    /// wrong or a key that is missing because it is misspelt or the head of the file never ends.
-    pub fn is_faulty(&self, at: &At, located: &Located) -> bool {
+    /// Whether a fault of the format has been reported for what was `located`: a value that is wrong, or a key that is
+    /// missing because it is misspelt or the head of the file never ends.
+    pub fn is_faulty(&self, located: &Located) -> bool {
         let of_file = self.faults.iter().filter(|(source, _)| source.path == located.place.path);
         let mut faults = of_file.map(|(_, fault)| fault);
         match located.presence {
@@ -49,9 +51,10 @@ impl Product {
                 faults.any(|fault| fault.span == located.value || fault.span == located.place.span)
             }
             Presence::Missing => faults.any(|fault| {
+                let key = located.lacks.as_deref();
                 let is_misspelt =
-                    fault.meant.is_some() && fault.meant == at.key() && located.value.holds(fault.span);
-                is_misspelt || (fault.rule == "front-matter-unclosed" && at.key().is_some())
+                    fault.meant.is_some() && fault.meant == key && located.value.holds(fault.span);
+                is_misspelt || (fault.rule == "front-matter-unclosed" && key.is_some())
             }),
         }
     }
@@ -61,12 +64,29 @@ impl Product {
         &self,
         kind: &DocumentKind,
         list: &str,
-        mut ids: impl Iterator<Item = &'a Option<String>>,
+        ids: impl Iterator<Item = &'a Option<String>>,
     ) -> bool {
-        let at = At::Document(kind.clone(), route![list]);
-        !self.lacks(kind)
-            && !self.is_faulty(&at, &self.locate(&at))
-            && ids.all(|id| id.as_ref().is_some_and(|id| !id.is_empty()))
+        let mut seen = BTreeSet::new();
+        let mut ids = ids.map(|id| id.as_deref().unwrap_or_default()).peekable();
+        let located = self.locate(&At::Document(kind.clone(), route![list]));
+        // A list that a document must fill is reported as missing while it is empty.
+        let may_be_empty = match list {
+            "verifieringar" => located.presence == Presence::Present || self.has_no_prototype(),
+            "valideringar" => false,
+            _ => *kind == DocumentKind::Simple,
+        };
+        let is_filled = may_be_empty || ids.peek().is_some() || self.document(kind.clone()).is_none();
+        is_filled
+            && !self.lacks(kind)
+            && !self.is_faulty(&located)
+            && ids.all(|id| !id.is_empty() && seen.insert(id))
+    }
+
+    fn has_no_prototype(&self) -> bool {
+        match self.document(Letter::F).map(|document| &document.fields) {
+            Some(Fields::Validation(fields)) => fields.no_prototype.is_some(),
+            _ => false,
+        }
     }
 
     /// Whether every identity of the dossier could be read.

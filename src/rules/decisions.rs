@@ -247,7 +247,12 @@ fn by_other(dossier: Dossier<'_>, findings: &mut Findings) {
         if gate == Gate::Initiate || product.owners().is_empty() {
             continue;
         }
-        let owner = product.owner_on(date).and_then(|owner| owner.name.as_deref());
+        let owner = product.owner_on(date);
+        if owner.is_some_and(|owner| owner.name.is_none()) {
+            // A period without a name is a fault of its own.
+            continue;
+        }
+        let owner = owner.and_then(|owner| owner.name.as_deref());
         if owner.is_some_and(|owner| is_same_person(owner, name)) {
             continue;
         }

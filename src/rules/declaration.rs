@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
+use super::decisions::basis::deciding;
 use super::decisions::is_same_person;
 use super::parts::is_answered;
 use super::{Dossier, Example, Finding, Findings, Rule};
@@ -75,7 +78,7 @@ pub(super) static SIGNED_TOO_EARLY: Rule = Rule::product(
     Example::document(
         "h",
         "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2020-01-01, sätt: egenhändigt}}\n",
-        "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2026-10-12, sätt: egenhändigt}}\n",
+        "förklaring: {undertecknad: {namn: Karin Dahlgren, befattning: sjukhusfysiker, datum: 2026-11-06, sätt: egenhändigt}}\n",
     ),
 );
 
@@ -201,7 +204,12 @@ fn signed_by_other(dossier: Dossier<'_>, findings: &mut Findings) {
     if product.owners().is_empty() {
         return;
     }
-    let owner = product.owner_on(date).and_then(|owner| owner.name.as_deref());
+    let owner = product.owner_on(date);
+    if owner.is_some_and(|owner| owner.name.is_none()) {
+        // A period without a name is a fault of its own.
+        return;
+    }
+    let owner = owner.and_then(|owner| owner.name.as_deref());
     if owner.is_some_and(|owner| is_same_person(owner, &name)) {
         return;
     }
@@ -235,7 +243,7 @@ fn signed_too_early(dossier: Dossier<'_>, findings: &mut Findings) {
         findings.add(place, message);
         return;
     }
-    match product.first_approval(Gate::TakeIntoUse) {
+    match declared_by(product).or_else(|| product.first_approval(Gate::TakeIntoUse)) {
         Some(decided) if date < decided => {
             let message = phrase!(
                 "Förklaringen är undertecknad {date}, före beslutet att ta i bruk {decided}.",
@@ -246,6 +254,13 @@ fn signed_too_early(dossier: Dossier<'_>, findings: &mut Findings) {
         }
         _ => {}
     }
+}
+
+/// The date of the decision to take into use that names the declaration in its present version; the earliest of them.
+pub(super) fn declared_by(product: &Product) -> Option<Date> {
+    let document = product.document(Letter::H)?;
+    let named = deciding(product, document).filter(|(_, gate, _)| *gate == Gate::TakeIntoUse);
+    named.map(|(_, _, date)| date).min()
 }
 
 fn unregistered(dossier: Dossier<'_>, findings: &mut Findings) {
@@ -265,6 +280,15 @@ fn unregistered(dossier: Dossier<'_>, findings: &mut Findings) {
         "Register the declaration and fill in the number and date."
     );
     report_absent(&fields, &route![], words, help, findings);
+    if let Some(date) = declaration.registered.filter(|date| *date > dossier.today) {
+        let today = dossier.today;
+        let message = phrase!(
+            "Förklaringen är diarieförd {date}, efter dagens datum {today}.",
+            "The declaration is registered on {date}, after today, {today}."
+        );
+        let help = phrase!("Skriv den dag då den diariefördes.", "Write the day on which it was registered.");
+        findings.add(at(route!["diariedatum"]), message).help(help);
+    }
 }
 
 fn diary_number_malformed(dossier: Dossier<'_>, findings: &mut Findings) {

@@ -1,9 +1,10 @@
 //! Which documents a dossier needs, and that they are approved when something is decided on them.
 
+use super::parts::is_answered;
 use super::{Dossier, Example, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::At;
-use crate::model::document::{DocumentKind, Letter};
+use crate::model::document::{Document, DocumentKind, Letter};
 use crate::{phrase, route};
 
 /// A document that the routine demands is not there.
@@ -57,6 +58,7 @@ pub(super) static NOT_APPROVED: Rule = Rule::product(
         "VGR-3.1-14",
         "VGR-B2-15",
         "VGR-1-18",
+        "VGR-2-01",
         "VGR-2-05",
         "VGR-3-01",
         "VGR-3.1-03",
@@ -159,8 +161,37 @@ fn not_approved(dossier: Dossier<'_>, findings: &mut Findings) {
                 .add(At::Document(demand.kind, route!["status"]), message)
                 .help(help)
                 .cites(demand.approved);
+        } else if let Some(cites) = approver_clauses(&demand.kind) {
+            report_no_approver(document, cites, findings);
         }
     }
+}
+
+/// The clauses on who approves a document, and when; `None` where only its status is asked for.
+const fn approver_clauses(kind: &DocumentKind) -> Option<&'static [&'static str]> {
+    match kind {
+        DocumentKind::Need => Some(&["VGR-2-01"]),
+        DocumentKind::Plan => Some(&["VGR-3-01"]),
+        _ => None,
+    }
+}
+
+fn report_no_approver(document: &Document, cites: &'static [&'static str], findings: &mut Findings) {
+    let approved = document.front.approved.clone().unwrap_or_default();
+    let fields = [("av", is_answered(approved.by.as_deref())), ("datum", approved.date.is_some())];
+    let absent: Vec<_> = fields.iter().filter(|(_, answered)| !answered).map(|(field, _)| *field).collect();
+    let Some(first) = absent.first() else { return };
+    let (Phrase { sv, en }, list) = (title(&document.kind), absent.join(", "));
+    let message = phrase!(
+        "{sv} är godkänt, men `godkänd` saknar {list}.",
+        "{en} is approved, but `godkänd` lacks {list}."
+    );
+    let help = phrase!(
+        "Skriv vem som godkände dokumentet och när: `godkänd: {{av: …, datum: …}}`.",
+        "Write who approved the document and when: `godkänd: {{av: …, datum: …}}`."
+    );
+    let place = At::Document(document.kind.clone(), route!["godkänd", *first]);
+    findings.add(place, message).help(help).cites(cites);
 }
 
 fn need_as_letter(dossier: Dossier<'_>, findings: &mut Findings) {

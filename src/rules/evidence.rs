@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::headings::awaits;
 use super::{Dossier, Example, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::document::{Document, DocumentKind, Letter};
@@ -167,7 +168,7 @@ impl<'a> Known<'a> {
 fn why_no_anchor(document: &Document, anchor: &str) -> Option<(Phrase, Phrase)> {
     let anchor = nfc(anchor);
     let anchors = || document.headings().iter().map(|heading| heading.anchor.as_str());
-    if anchor.is_empty() || anchors().any(|known| known == anchor) {
+    if anchor.is_empty() || anchors().any(|known| known == anchor) || awaits(document, &anchor) {
         return None;
     }
     let kind = &document.kind;

@@ -6,7 +6,7 @@ use crate::diagnostic::Phrase;
 use crate::model::At;
 use crate::model::document::{Document, DocumentKind, Letter};
 use crate::source::answer::Answer;
-use crate::source::markdown::Heading;
+use crate::source::markdown::{Heading, slug};
 use crate::{phrase, route};
 
 /// A required heading with the clauses it answers.
@@ -305,6 +305,13 @@ pub fn find<'a>(document: &'a Document, name: &str) -> Option<(usize, &'a Headin
     let headings = document.headings().iter().enumerate();
     let same = headings.filter(|(_, heading)| heading.level > 1 && is_same(&heading.text, name));
     same.max_by(|a, b| (a.1.answer, b.0).cmp(&(b.1.answer, a.0)))
+}
+
+/// Whether an anchor is that of a required heading that the document lacks: then the heading is what is missing, and
+/// what leads to it is no second defect.
+pub(super) fn awaits(document: &Document, anchor: &str) -> bool {
+    let is_it = |heading: &str| slug(heading) == anchor && find(document, heading).is_none();
+    template(&document.kind).iter().any(|(heading, _)| is_it(heading))
 }
 
 /// Whether two headings are the same: numbering, case, spaces and trailing punctuation aside.

@@ -62,9 +62,13 @@ fn product_id_malformed(dossier: Dossier<'_>, findings: &mut Findings) {
 
 fn product_id_reused(register: &Register, _: &Site, findings: &mut Vec<(usize, Finding)>) {
     for (id, products) in register.ids() {
-        let Some((&first, others)) = products.split_first() else { continue };
+        // The product whose folder or file is named by the id keeps it; otherwise the first in the register.
+        let is_named = |product: &&usize| {
+            register.products[**product].key.to_lowercase().starts_with(&id.to_lowercase())
+        };
+        let Some(&first) = products.iter().find(is_named).or_else(|| products.first()) else { continue };
         let owner = &register.products[first].key;
-        for &product in others {
+        for &product in products.iter().filter(|product| **product != first) {
             let message = phrase!(
                 "Id {id} används redan av produkten i {owner}.",
                 "The id {id} is already used by the product in {owner}."

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::headings::awaits;
 use super::{Dossier, Example, Finding, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::document::{DocumentKind, Fields, Letter};
@@ -134,7 +135,11 @@ fn report_link(
     };
     let Some(anchor) = anchor else { return };
     let anchors: BTreeSet<&str> = body.headings.iter().map(|heading| heading.anchor.as_str()).collect();
-    if !anchors.contains(anchor.as_str()) {
+    let is_awaited = || {
+        let mut documents = product.documents.iter().filter(|document| document.source.path == path);
+        documents.any(|document| awaits(document, &anchor))
+    };
+    if !anchors.contains(anchor.as_str()) && !is_awaited() {
         let message = phrase!(
             "Länken leder till rubriken #{anchor}, som inte finns i filen.",
             "The link leads to the heading #{anchor}, which the file does not hold."

@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::declaration::declared_by;
 use super::{Dossier, Example, Finding, Findings, Rule};
 use crate::diagnostic::Phrase;
 use crate::model::decision::{Gate, Outcome};
 use crate::model::front::Status;
 use crate::model::individual::{Individual, IndividualStatus};
 use crate::model::{At, Product};
-use crate::register::Register;
+use crate::register::{Facts, Register};
 use crate::site::Site;
 use crate::{phrase, route};
 
@@ -38,7 +39,7 @@ pub(super) static USED_TOO_EARLY: Rule = Rule::product(
     used_too_early,
     Example::product(
         "individer:\n  - {märkning: EMT-0031-001, version: \"2.0\", verksamhet: sj-stralbehandling, i_bruk: 2020-01-01, status: i bruk}\n",
-        "individer:\n  - {märkning: EMT-0031-001, version: \"2.0\", verksamhet: sj-stralbehandling, i_bruk: 2026-10-20, status: i bruk}\n",
+        "individer:\n  - {märkning: EMT-0031-001, version: \"2.0\", verksamhet: sj-stralbehandling, i_bruk: 2026-11-09, status: i bruk}\n",
     ),
 );
 
@@ -152,20 +153,25 @@ fn is_known(product: &Product, version: &str) -> bool {
         || declared.chain(documents).any(|known| known == version)
 }
 
-/// The first day on which an individual may be used: the first approval, and the signature as long as it is the only one.
-fn first_day(product: &Product) -> Option<Date> {
+/// The first day on which an individual may be used: the first approval, and the signature as long as it is the only
+/// one. An individual of the version that the declaration was made for waits for the decision that names it.
+fn first_day(product: &Product, individual: &Individual) -> Option<Date> {
     let decided = product.first_approval(Gate::TakeIntoUse)?;
     let approvals = product.decisions_at(Gate::TakeIntoUse);
     let is_only = approvals.filter(|(_, decision)| decision.outcome == Some(Outcome::Approved)).count() == 1;
     let signed = product.declaration().and_then(|declaration| declaration.signed.as_ref()?.date);
-    Some(signed.filter(|_| is_only).map_or(decided, |signed| signed.max(decided)))
+    let is_current = individual.version.is_some() && individual.version == product.front.version;
+    match declared_by(product).filter(|_| is_current) {
+        Some(decided) => Some(signed.map_or(decided, |signed| signed.max(decided))),
+        None => Some(signed.filter(|_| is_only).map_or(decided, |signed| signed.max(decided))),
+    }
 }
 
 fn used_too_early(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    // Without an approved decision there is no such day, and the missing decision is what is reported.
-    let Some(first_day) = first_day(product) else { return };
     for (index, individual) in product.individuals.iter().enumerate() {
+        // Without an approved decision there is no such day, and the missing decision is what is reported.
+        let Some(first_day) = first_day(product, individual) else { return };
         let Some(used) = individual.in_use.filter(|used| *used < first_day) else { continue };
         let mark = name(individual);
         let message = phrase!(
@@ -222,9 +228,15 @@ fn malformed(dossier: Dossier<'_>, findings: &mut Findings) {
 fn reused(register: &Register, _: &Site, findings: &mut Vec<(usize, Finding)>) {
     let at = |individual| At::Individual(individual, route!["märkning"]);
     for (mark, places) in register.marks() {
-        let Some((&(first_product, first_individual), others)) = places.split_first() else { continue };
+        // The product that the mark names keeps it; otherwise the first in the register.
+        let names_it =
+            |facts: &Facts| facts.id.as_deref().is_some_and(|id| mark.starts_with(&id.to_uppercase()));
+        let own = places.iter().find(|(product, _)| names_it(&register.products[*product]));
+        let Some(&(first_product, first_individual)) = own.or_else(|| places.first()) else { continue };
         let owner = &register.products[first_product].name;
-        for &(product, individual) in others {
+        for &(product, individual) in
+            places.iter().filter(|place| **place != (first_product, first_individual))
+        {
             let message = phrase!(
                 "Märkningen {mark} finns redan på en individ av {owner}.",
                 "The mark {mark} is already on an individual of {owner}."

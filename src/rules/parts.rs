@@ -45,6 +45,6 @@ pub(super) fn is_any_faulty(
 ) -> bool {
     (0..count).any(|index| {
         let at = At::Document(kind.clone(), route![list, index, field]);
-        product.is_faulty(&at, &product.locate(&at))
+        product.is_faulty(&product.locate(&at))
     })
 }

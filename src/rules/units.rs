@@ -16,6 +16,9 @@ pub(super) static UNKNOWN: Rule = Rule::product(
 .of_format();
 
 fn unknown(dossier: Dossier<'_>, findings: &mut Findings) {
+    if !dossier.site.units_are_whole {
+        return;
+    }
     let front = &dossier.product.front;
     let mut named: Vec<(&str, At)> = Vec::new();
     for (key, list) in [("behov_från", &front.need_from), ("verksamheter", &front.units)] {

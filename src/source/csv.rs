@@ -56,6 +56,19 @@ impl Column {
     }
 }
 
+/// The columns that the header names, with the bytes of each name.
+pub fn columns(text: &str) -> Vec<(Span, String)> {
+    let separator = separator(text);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let Some(Ok(header)) = reader.records().next() else { return Vec::new() };
+    let cells = cells(text, start_of(text, &header), &header, separator);
+    cells.into_iter().map(|(span, cell)| (span, nfc(&cell.to_lowercase()).into_owned())).collect()
+}
+
 /// `;` where the header has one, as Excel writes it in Swedish; otherwise `,`.
 fn separator(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();

@@ -19,16 +19,26 @@ pub fn parse(text: &str, faults: &mut Vec<Fault>) -> (Node, usize) {
             "Sätt `---` ensamt på raden efter sista fältet.",
             "Put `---` alone on the line after the last field."
         );
-        faults.push(Fault::new("front-matter-unclosed", Span::new(0, 3), message).help(help));
-        return (yaml::parse(leading_fields(&text[start..]), start, faults), text.len());
+        let fence = start - text[..start].trim_start().len();
+        faults.push(Fault::new("front-matter-unclosed", Span::new(fence, fence + 3), message).help(help));
+        let fields = leading_fields(&text[start..]);
+        return (yaml::parse(fields, start, faults), start + fields.len());
     };
     (yaml::parse(&text[start..end], start, faults), body)
 }
 
-/// The byte after the first line, where that line is a fence.
+/// The byte after the first line that is not blank, where that line is a fence.
 fn after_fence(text: &str) -> Option<usize> {
-    let line = text.split_inclusive('\n').next()?;
-    (line.trim_end() == "---").then_some(line.len())
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        match line.trim() {
+            "" => {}
+            "---" => return Some(end),
+            _ => break,
+        }
+    }
+    None
 }
 
 /// The byte where the closing fence begins, and the byte after its line.

@@ -105,6 +105,8 @@ pub struct Missing<'a> {
     pub near: Option<Span>,
     /// The value that lacks it.
     pub holder: &'a Node,
+    /// The number of the step of the route that leads nowhere.
+    pub step: usize,
 }
 
 impl Node {
@@ -112,29 +114,29 @@ impl Node {
     pub fn find(&self, route: &[Step]) -> Found<'_> {
         let (mut node, mut holder) = (self, self);
         let (mut near, mut own_key) = (None, None);
-        for step in route {
+        for (number, step) in route.iter().enumerate() {
             let next = match step {
                 Step::Key(key) => {
                     node.entry(key).map(|entry| (entry.key_span, Some(entry.key_span), &entry.node))
                 }
                 Step::Index(index) => node.item(*index).map(|item| (item.first_line_span(), None, item)),
             };
-            let Some((span, key, value)) = next else { return node.without(step, near) };
+            let Some((span, key, value)) = next else { return node.without(number, step, near) };
             (near, own_key) = (Some(span), key);
             (holder, node) = (node, value);
         }
         match node.value {
-            Value::Null => Found::Missing(Missing { near, holder }),
+            Value::Null => Found::Missing(Missing { near, holder, step: route.len().saturating_sub(1) }),
             Value::Broken => Found::Broken(node),
             _ => Found::Value(node, own_key),
         }
     }
 
     /// What to say of a value that `step` does not lead into.
-    fn without(&self, step: &Step, near: Option<Span>) -> Found<'_> {
+    fn without(&self, number: usize, step: &Step, near: Option<Span>) -> Found<'_> {
         match (&self.value, step) {
             (Value::Null, _) | (Value::Map(_), Step::Key(_)) | (Value::List(_), Step::Index(_)) => {
-                Found::Missing(Missing { near, holder: self })
+                Found::Missing(Missing { near, holder: self, step: number })
             }
             _ => Found::Broken(self),
         }

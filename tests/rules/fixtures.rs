@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use produktakt::rules::{FORMAT_RULES, RULES};
+use produktakt::rules::{FORMAT_RULES, RULES, rule};
 use produktakt::text::{Content, Unreadable};
 use produktakt::workspace::Snapshot;
 use rayon::prelude::*;
@@ -48,6 +48,9 @@ fn bad_fixtures_give_exactly_the_findings_they_mark() {
         if expected != found {
             return Some(difference(situation, &expected, &found));
         }
+        if let Some(stray) = found.iter().find_map(stray_clause) {
+            return Some(format!("{}: {stray}", situation.display()));
+        }
         let is_its_own = found.iter().any(|finding| finding.rule == *rule);
         (!is_its_own).then(|| format!("{} marks no finding of {rule}", situation.display()))
     };
@@ -68,6 +71,13 @@ fn ok_fixtures_give_no_finding() {
 
 fn base() -> Tree {
     Tree::read(&repository("tests/fixtures/base"))
+}
+
+/// A clause that a finding cites although its rule does not list it.
+fn stray_clause(finding: &Expected) -> Option<String> {
+    let rule = rule(&finding.rule).unwrap();
+    let stray = finding.cites.iter().find(|clause| !rule.cites.contains(&clause.as_str()))?;
+    Some(format!("{} does not list {stray}", rule.id))
 }
 
 /// The situations of every rule, with the rule's name.

@@ -6,7 +6,7 @@ use super::pattern::Pattern;
 use crate::source::fault::Fault;
 use crate::source::record::{self, Kind, Read};
 use crate::source::tree::{Entry, Node, Value};
-use crate::{choice, record};
+use crate::{choice, phrase, record};
 
 choice! {
     /// `site.language`.
@@ -152,7 +152,17 @@ impl<T: Read> Read for BTreeMap<String, T> {
     const KIND: Kind = Kind::Any;
 
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
-        let Value::Map(entries) = &node.value else { return None };
+        let Value::Map(entries) = &node.value else {
+            if node.value != Value::Broken {
+                let message = phrase!("Här ska stå en tabell.", "A table is expected here.");
+                let help = phrase!(
+                    "Skriv `[rules]` på en egen rad och nycklarna under den.",
+                    "Write `[rules]` on a line of its own and the keys below it."
+                );
+                faults.push(Fault::new("value-wrong-type", node.span, message).help(help));
+            }
+            return None;
+        };
         let read = |entry: &Entry| {
             record::take(std::slice::from_ref(entry), &entry.key, faults)
                 .map(|value| (entry.key.to_string(), value))

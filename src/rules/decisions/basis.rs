@@ -32,7 +32,7 @@ pub(in crate::rules) static UNKNOWN: Rule = Rule::product(
         "Dokumentet och versionen i `underlag` ska finnas.",
         "The document and version in `underlag` must exist.",
     ],
-    &["VGR-1-18", "VGR-2-37", "VGR-4-01"],
+    &["VGR-1-01", "VGR-1-18", "VGR-2-37", "VGR-3-01", "VGR-4-01"],
     unknown,
     Example::product(
         "beslut:\n  - {steg: planera, datum: 2024-04-01, utfall: godkänt, underlag: [behovsbeskrivning 9.9]}\n",
@@ -128,7 +128,8 @@ fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
             continue;
         };
         let named: Vec<_> = entries(decision).map(|(_, kind, _)| kind).collect();
-        let absent: Vec<_> = needed(gate, product).into_iter().filter(|kind| !named.contains(kind)).collect();
+        let is_absent = |kind: &DocumentKind| !named.contains(kind) && !product.lacks(kind);
+        let absent: Vec<_> = needed(gate, product).into_iter().filter(is_absent).collect();
         if absent.is_empty() {
             continue;
         }

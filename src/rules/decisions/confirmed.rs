@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::at;
-use crate::model::decision::{Decision, Gate, Outcome};
+use crate::model::decision::{Confirmations, Decision, Gate, Outcome};
 use crate::model::front::{Status, SurveyResult};
 use crate::model::{At, Product};
 use crate::rules::{Dossier, Example, Findings, Rule};
@@ -55,32 +55,52 @@ pub(in crate::rules) static EQUIVALENT_EXISTS: Rule = Rule::product(
 );
 
 fn not_verified(dossier: Dossier<'_>, findings: &mut Findings) {
-    let Some((index, decision)) = approved(dossier.product, Gate::CarryOut) else { return };
-    let fields: [(_, _, &[&str]); 2] = [
-        (decision.need_verified, "behov_verifierat", &["VGR-2-39"]),
-        (decision.funding_verified, "finansiering_verifierad", &["VGR-2-40"]),
-    ];
-    for (_, field, cites) in fields.into_iter().filter(|(verified, ..)| *verified != Some(true)) {
-        let message = phrase!(
-            "Beslutet ”genomföra” saknar `{field}: true`.",
-            "The decision \"genomföra\" lacks `{field}: true`."
-        );
-        let help = phrase!(
-            "Låt produktägaren verifiera det skriftligt och skriv `{field}: true`.",
-            "Have the product owner verify it in writing and write `{field}: true`."
-        );
-        findings.add(at(index, route![field]), message).help(help).cites(cites);
+    for (index, decision) in approved(dossier.product, Gate::CarryOut) {
+        let fields: [(_, _, &[&str]); 2] = [
+            (decision.need_verified, "behov_verifierat", &["VGR-2-39"]),
+            (decision.funding_verified, "finansiering_verifierad", &["VGR-2-40"]),
+        ];
+        for (_, field, cites) in fields.into_iter().filter(|(verified, ..)| *verified != Some(true)) {
+            let message = phrase!(
+                "Beslutet ”genomföra” saknar `{field}: true`.",
+                "The decision \"genomföra\" lacks `{field}: true`."
+            );
+            let help = phrase!(
+                "Låt produktägaren verifiera det skriftligt och skriv `{field}: true`.",
+                "Have the product owner verify it in writing and write `{field}: true`."
+            );
+            findings.add(at(index, route![field]), message).help(help).cites(cites);
+        }
     }
 }
 
-/// The latest decision at a gate, where it is an approval, with its number.
-fn approved(product: &Product, gate: Gate) -> Option<(usize, &Decision)> {
-    product.decisions_at(gate).last().filter(|(_, decision)| decision.outcome == Some(Outcome::Approved))
+/// The approvals at a gate with their number.
+fn approved(product: &Product, gate: Gate) -> impl Iterator<Item = (usize, &Decision)> {
+    product.decisions_at(gate).filter(|(_, decision)| decision.outcome == Some(Outcome::Approved))
 }
 
 fn not_confirmed(dossier: Dossier<'_>, findings: &mut Findings) {
-    let Some((index, decision)) = approved(dossier.product, Gate::TakeIntoUse) else { return };
-    let confirmations = decision.confirmations.clone().unwrap_or_default();
+    for (index, decision) in approved(dossier.product, Gate::TakeIntoUse) {
+        match &decision.confirmations {
+            Some(confirmations) => report_unconfirmed(index, confirmations, findings),
+            None => report_no_confirmations(index, findings),
+        }
+    }
+}
+
+fn report_no_confirmations(index: usize, findings: &mut Findings) {
+    let message = phrase!(
+        "Beslutet ”ta i bruk” saknar `bekräftelser`.",
+        "The decision \"ta i bruk\" lacks `bekräftelser`."
+    );
+    let help = phrase!(
+        "Skriv `bekräftelser: {{ändamålsenlig: true, nytta_överväger: true, dokumentation_komplett: true}}` när produktägaren har bekräftat det.",
+        "Write `bekräftelser: {{ändamålsenlig: true, nytta_överväger: true, dokumentation_komplett: true}}` once the product owner has confirmed it."
+    );
+    findings.add(at(index, route!["bekräftelser"]), message).help(help);
+}
+
+fn report_unconfirmed(index: usize, confirmations: &Confirmations, findings: &mut Findings) {
     let fields: [(_, _, &[&str]); 3] = [
         (confirmations.fit_for_purpose, "ändamålsenlig", &["VGR-4-02"]),
         (confirmations.benefit_outweighs, "nytta_överväger", &["VGR-4-03"]),
