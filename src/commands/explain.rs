@@ -53,7 +53,12 @@ fn explain_rule(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Res
     if !rule.cites.is_empty() {
         writeln!(out)?;
     }
-    let (wrong, right) = if sv { ("Fel", "Rätt") } else { ("Wrong", "Right") };
+    example(out, rule, language)
+}
+
+/// A wrong and a right example.
+fn example(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Result<()> {
+    let (wrong, right) = if language == Language::Sv { ("Fel", "Rätt") } else { ("Wrong", "Right") };
     writeln!(
         out,
         "{wrong} ({}):\n\n{}\n",
@@ -125,12 +130,5 @@ fn explain_clause(out: &mut dyn Write, clause: &Clause, language: Language) -> i
     }
     let Some(rule) = serving.first() else { return Ok(()) };
     writeln!(out)?;
-    let (wrong, right) = if sv { ("Fel", "Rätt") } else { ("Wrong", "Right") };
-    writeln!(
-        out,
-        "{wrong} ({}):\n\n{}\n",
-        place(rule.example.place, language),
-        indented(rule.example.wrong)
-    )?;
-    writeln!(out, "{right}:\n\n{}", indented(rule.example.right))
+    example(out, rule, language)
 }

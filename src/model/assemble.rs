@@ -17,6 +17,8 @@ mod fields;
 mod individuals;
 mod sections;
 
+pub use fields::own_fields;
+
 /// Which product a file belongs to: the name of its folder below `produkter/`, or its own stem.
 pub fn product_key(path: &TreePath) -> Option<&str> {
     let inside = path.as_str().strip_prefix("produkter/")?;

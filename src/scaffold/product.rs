@@ -1,17 +1,9 @@
 //! A new product, in a folder or a single file.
 
 use super::File;
-use crate::model::declaration::DeclarationFields;
+use crate::model::assemble::own_fields;
 use crate::model::document::{DocumentFront, DocumentKind, Letter};
 use crate::model::front::Front;
-use crate::model::management::ManagementFields;
-use crate::model::need::NeedFields;
-use crate::model::plan::PlanFields;
-use crate::model::requirement::RequirementFields;
-use crate::model::risk::RiskFields;
-use crate::model::simple::SimpleFields;
-use crate::model::technical::TechnicalFields;
-use crate::model::validation::ValidationFields;
 use crate::routine;
 use crate::rules::template;
 use crate::source::record::{Field, Kind, Record};
@@ -151,24 +143,6 @@ fn document_front(kind: &DocumentKind, indent: &str) -> String {
 
 fn nested_front(kind: &DocumentKind) -> String {
     format!("  {}:\n{}", kind.word(), document_front(kind, "    "))
-}
-
-fn own_fields(kind: &DocumentKind) -> &'static [Field] {
-    match kind {
-        DocumentKind::Need => NeedFields::FIELDS,
-        DocumentKind::Plan => PlanFields::FIELDS,
-        DocumentKind::Simple => SimpleFields::FIELDS,
-        DocumentKind::Letter(letter) => match letter {
-            Letter::A | Letter::B => &[],
-            Letter::C => TechnicalFields::FIELDS,
-            Letter::D => RequirementFields::FIELDS,
-            Letter::E => RiskFields::FIELDS,
-            Letter::F => ValidationFields::FIELDS,
-            Letter::G => ManagementFields::FIELDS,
-            Letter::H => DeclarationFields::FIELDS,
-        },
-        DocumentKind::Further(_) => &[],
-    }
 }
 
 /// What to type for a value, as the format shows it.

@@ -38,7 +38,8 @@ pub(super) fn read(
     (DocumentFront::take(entries, faults), take(kind, entries, faults))
 }
 
-fn own_fields(kind: &DocumentKind) -> &'static [Field] {
+/// The keys that only a document of `kind` has.
+pub fn own_fields(kind: &DocumentKind) -> &'static [Field] {
     match kind {
         DocumentKind::Need => NeedFields::FIELDS,
         DocumentKind::Plan => PlanFields::FIELDS,
