@@ -303,7 +303,9 @@ pub(super) fn what_is_wrong(heading: &str, answer: Answer) -> (Phrase, Phrase) {
 /// The heading of this name in a document, with its number; of several, the one that is answered best.
 pub fn find<'a>(document: &'a Document, name: &str) -> Option<(usize, &'a Heading)> {
     let headings = document.headings().iter().enumerate();
-    let same = headings.filter(|(_, heading)| heading.level > 1 && is_same(&heading.text, name));
+    let name: Vec<char> = bare(name).collect();
+    let is_named = |heading: &Heading| bare(&heading.text).eq(name.iter().copied());
+    let same = headings.filter(|(_, heading)| heading.level > 1 && is_named(heading));
     same.max_by(|a, b| (a.1.answer, b.0).cmp(&(b.1.answer, a.0)))
 }
 
