@@ -139,6 +139,7 @@ class Peer(Form):
     """A general site generator: pages in sections, fields as tables in the body."""
 
     name = ""
+    attached = "content"
 
     def site(self):
         """Configuration and templates, the sections, the units and a plain page."""
@@ -160,7 +161,7 @@ class Peer(Form):
             if stem == "index":
                 stem, body = "_index", body + "\n## Individer\n\n" + table(names, rows) + "\n"
             self.page(f"{folder}/{stem}", document.title, dossier.number if stem == "_index" else place, body)
-        self.attachments(f"content/{folder}")
+        self.attachments(f"{self.attached}/{folder}")
 
     def links(self, body, stem):
         """`[[R3]]` and links to files, as this program resolves them from the page of `stem`."""
@@ -207,6 +208,7 @@ class Zola(Peer):
     """A Zola site with templates of its own."""
 
     name = "zola"
+    attached = "static"
 
     def page(self, path, title, weight, body):
         order = '\nsort_by = "weight"' if path.endswith("_index") else ""
