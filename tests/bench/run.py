@@ -8,6 +8,7 @@ ratios of one run; seconds of two machines, or of two days, say nothing. README.
 import argparse
 import os
 import shutil
+import signal
 import statistics
 import sys
 import tempfile
@@ -92,6 +93,8 @@ def main():
     options = parser.parse_args()
     if not Path(options.produktakt).is_file():
         parser.error(f"there is no {options.produktakt}: run cargo build --release")
+    # Ended from outside, it still takes its content away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     folder = scratch()
     try:
         run(options, folder)
