@@ -42,6 +42,13 @@ pub enum Ending {
 #[derive(Debug)]
 pub struct CannotRun(pub Phrase);
 
+impl CannotRun {
+    /// The result could not be put on standard output.
+    fn unwritten(error: &std::io::Error) -> Self {
+        Self(phrase!("Resultatet kan inte skrivas: {error}", "The result cannot be written: {error}"))
+    }
+}
+
 impl From<disk::DiskError> for CannotRun {
     fn from(error: disk::DiskError) -> Self {
         Self(error.phrase())

@@ -21,11 +21,11 @@ use tera::{Context, Value};
 use crate::artifact::{Artifact, Body};
 use crate::diagnostic::Diagnostic;
 use crate::model::Product;
-use crate::pages::dossier_export;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Page, declaration, export, label, marks, product, register, start, unit,
+    Audience, Content, Page, declaration, dossier_export, export, label, marks, product, register, start,
+    unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -40,11 +40,6 @@ pub struct Renderer<'a> {
     absolute: String,
     /// In the preview, the number of the last event that the page has seen.
     preview: Option<u64>,
-}
-
-/// Makes one file. Whoever makes many keeps a [`Renderer`].
-pub fn page(snapshot: &Snapshot, page: &Page, theme: &Theme) -> Result<Artifact, ThemeFault> {
-    Renderer::new(snapshot, theme, Audience::Intranet)?.page(page)
 }
 
 /// The theme's own files, for the folder `static/`.

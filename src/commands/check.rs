@@ -78,9 +78,7 @@ fn report(
         Format::Sarif => sarif::report(out, findings, &descriptions(), language, env!("CARGO_PKG_VERSION")),
         Format::Github => github::report(out, findings, language),
     });
-    written.map_err(|error| {
-        CannotRun(phrase!("Resultatet kan inte skrivas: {error}", "The result cannot be written: {error}"))
-    })
+    written.map_err(|error| CannotRun::unwritten(&error))
 }
 
 /// The report for people; quiet leaves out what is not yet due.

@@ -20,9 +20,7 @@ pub fn run(setting: &Setting, name: &str) -> Result<Ending, CannotRun> {
         (_, Some(clause)) => style::results(|out, _| explain_clause(out, clause, language)),
         (None, None) => return Err(unknown(name)),
     };
-    written.map_err(|error| {
-        CannotRun(phrase!("Resultatet kan inte skrivas: {error}", "The result cannot be written: {error}"))
-    })?;
+    written.map_err(|error| CannotRun::unwritten(&error))?;
     Ok(Ending::Clean)
 }
 

@@ -9,7 +9,6 @@ use super::explain::level_word;
 use super::{CannotRun, Ending, Setting};
 use crate::console::style;
 use crate::diagnostic::{Language, Level};
-use crate::phrase;
 use crate::routine;
 use crate::rules::{FORMAT_RULES, RULES, Rule};
 
@@ -30,9 +29,7 @@ pub fn run(setting: &Setting, format: Format) -> Result<Ending, CannotRun> {
         Format::Text => as_text(out, language),
         Format::Json => as_json(out, language),
     });
-    written.map_err(|error| {
-        CannotRun(phrase!("Resultatet kan inte skrivas: {error}", "The result cannot be written: {error}"))
-    })?;
+    written.map_err(|error| CannotRun::unwritten(&error))?;
     Ok(Ending::Clean)
 }
 

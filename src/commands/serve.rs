@@ -5,7 +5,7 @@
 
 mod shown;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::diagnostic::Tally;
 use crate::disk::{Mirror, Watcher};
 use crate::phrase;
 use crate::render::theme::Theme;
-use crate::server::{Events, Request, Response, Server};
+use crate::server::{Events, Request, Server};
 use crate::text::Change;
 use crate::workspace::{Effect, Workspace};
 use shown::Shown;
@@ -67,11 +67,7 @@ pub fn run(setting: &Setting, port: u16, open: bool) -> Result<Ending, CannotRun
     };
     let shared = Arc::clone(&current);
     thread::spawn(move || follower.follow(&shared));
-    server.run(move |request: &Request<'_>| answer(&current.get(), &root, request))
-}
-
-fn answer(shown: &Shown, root: &Path, request: &Request<'_>) -> Response {
-    shown.answer(request.path, root)
+    server.run(move |request: &Request<'_>| current.get().answer(request.path, &root))
 }
 
 /// The newest state; readers never wait for a writer's work, only for the swap of a pointer.

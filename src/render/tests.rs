@@ -129,7 +129,9 @@ fn a_fault_in_a_template_of_the_site_is_an_error_with_its_name() {
     let own = ("templates/start.html".to_owned(), b"{{ v.no_such_field }}".to_vec());
     let theme = Theme::new(Language::Sv, [own]).unwrap();
     let start = crate::pages::list(&snapshot, Audience::Intranet).remove(0);
-    let fault = page(&snapshot, &start, &theme).unwrap_err();
+    let fault = Renderer::new(&snapshot, &theme, Audience::Intranet)
+        .and_then(|renderer| renderer.page(&start))
+        .unwrap_err();
     assert!(fault.to_string().contains("no_such_field"), "{fault}");
 }
 

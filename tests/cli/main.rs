@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "what the program does to the disk is looked at there")]
 
+mod audience;
 mod build;
 mod check;
 mod expected;
