@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::console::style;
 use crate::diagnostic::{Language, Phrase};
-use crate::disk;
+use crate::disk::{self, Attachments};
 use crate::phrase;
 use crate::workspace::Workspace;
 
@@ -71,9 +71,9 @@ impl Setting {
     }
 
     /// Reads and checks the content tree.
-    pub fn load(&self) -> Result<(PathBuf, Workspace), CannotRun> {
+    pub fn load(&self, attachments: Attachments) -> Result<(PathBuf, Workspace), CannotRun> {
         let root = self.root()?;
-        let workspace = Workspace::load(&disk::read_tree(&root), self.today());
+        let workspace = Workspace::load(&disk::read_tree(&root, attachments), self.today());
         Ok((root, workspace))
     }
 

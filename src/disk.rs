@@ -34,6 +34,7 @@ pub use create::{new_files, new_tree};
 pub use error::DiskError;
 pub use mirror::Mirror;
 pub use output::{MANIFEST, Output, Written};
+pub use read::Attachments;
 pub use refusal::Refusal;
 pub use theme::theme;
 pub use watch::Watcher;
@@ -45,14 +46,14 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 }
 
 /// Every file of the content tree below `root`, sorted by path.
-pub fn read_tree(root: &Path) -> Vec<Text> {
-    Mirror::open(root).1
+pub fn read_tree(root: &Path, attachments: Attachments) -> Vec<Text> {
+    Mirror::open(root, attachments).1
 }
 
 /// `produktakt.toml` below `root` alone; `None` where there is none.
 pub fn read_configuration(root: &Path) -> Option<Text> {
     let file = root.join(tree::CONFIGURATION);
-    let (content, _) = read::read(&file, tree::Kind::Text);
+    let (content, _) = read::read(&file, tree::Kind::Text, Attachments::Checked);
     file.is_file().then(|| Text {
         path: TreePath::new(tree::CONFIGURATION),
         spelling: tree::CONFIGURATION.into(),

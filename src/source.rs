@@ -21,7 +21,9 @@ use tree::{Node, Value};
 
 use crate::diagnostic::Place;
 use crate::phrase;
-use crate::text::{Content, LARGEST_TEXT, Positions, Span, Text, TreePath, Unreadable, composed};
+use crate::text::{
+    Attachment, Content, Digest, LARGEST_TEXT, Positions, Span, Text, TreePath, Unreadable, composed,
+};
 
 /// A parsed file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub struct Source {
     pub path: TreePath,
     /// The path as the disk spells it.
     pub spelling: Arc<str>,
-    /// Its text in NFC; what could be read of it where it is not UTF-8, empty for attachments.
+    /// Its text in NFC; what could be read of it where it is not UTF-8, empty for attachments that are no plain text.
     pub text: Arc<str>,
     positions: Positions,
     /// What it holds.
@@ -50,8 +52,13 @@ pub enum Kind {
     Markdown(Node, Body),
     /// `individer.csv`: a list of mappings.
     Individuals(Node),
-    /// An attachment of `size` bytes.
-    Attachment(u64),
+    /// An attachment.
+    Attachment {
+        /// Bytes.
+        size: u64,
+        /// The digest of its bytes, where it was asked for.
+        digest: Option<Digest>,
+    },
     /// Nothing could be read.
     Unreadable,
 }
@@ -63,7 +70,7 @@ impl Source {
             Kind::Config(tree) | Kind::Units(tree) | Kind::Markdown(tree, _) | Kind::Individuals(tree) => {
                 Some(tree)
             }
-            Kind::Attachment(_) | Kind::Unreadable => None,
+            Kind::Attachment { .. } | Kind::Unreadable => None,
         }
     }
 
@@ -92,7 +99,10 @@ pub fn parse(file: &Text) -> Source {
             let kind = kind_of(&file.path, &text, &mut faults);
             (text, kind)
         }
-        Content::Attachment { size } => ("".into(), Kind::Attachment(*size)),
+        Content::Attachment(Attachment { size, text, digest }) => {
+            let text = text.as_ref().map_or_else(|| "".into(), composed);
+            (text, Kind::Attachment { size: *size, digest: *digest })
+        }
         Content::Unreadable(reason) => {
             let (text, fault) = unreadable(reason);
             faults.push(fault);
@@ -112,7 +122,7 @@ fn kind_of(path: &TreePath, text: &str, faults: &mut Vec<Fault>) -> Kind {
             let (front, start) = front_matter::parse(text, faults);
             Kind::Markdown(front, markdown::parse(text, start))
         }
-        _ => Kind::Attachment(text.len() as u64),
+        _ => Kind::Attachment { size: text.len() as u64, digest: None },
     }
 }
 

@@ -2,11 +2,15 @@
 //!
 //! Nothing here touches a disk: [`crate::disk`] makes these values, and so may a test.
 
+mod attachment;
+
 use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+pub use attachment::{Attachment, Digest};
 
 /// Text files over this size in bytes are not read (format.md 4).
 pub const LARGEST_TEXT: u64 = 5 * 1024 * 1024;
@@ -101,11 +105,8 @@ impl Change {
 pub enum Content {
     /// Valid UTF-8, without a byte order mark; line ends as they were.
     Text(Arc<str>),
-    /// A drawing, protocol or other attachment: `size` in bytes, never read into memory.
-    Attachment {
-        /// Bytes.
-        size: u64,
-    },
+    /// A drawing, protocol or other attachment.
+    Attachment(Attachment),
     /// It could not be read; a finding says so and the rest goes on.
     Unreadable(Unreadable),
 }

@@ -118,7 +118,7 @@ impl Workspace {
             Change::Gone(path) => self.sources.remove(path).is_some(),
             Change::Is(text) => {
                 let parsed = source::parse(text);
-                let is_new = matches!(parsed.kind, source::Kind::Attachment(_))
+                let is_new = matches!(parsed.kind, source::Kind::Attachment { .. })
                     || self.sources.get(&text.path).is_none_or(|former| **former != parsed);
                 if is_new {
                     self.sources.insert(text.path.clone(), Arc::new(parsed));

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::{CannotRun, Ending, Setting, check};
 use crate::console::style;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::disk::{self, Output, Written};
+use crate::disk::{self, Attachments, Output, Written};
 use crate::pages::{self, Audience};
 use crate::phrase;
 use crate::render::theme::{Theme, ThemeFault};
@@ -48,7 +48,7 @@ impl clap::ValueEnum for Audience {
 
 /// Checks the content and writes the site.
 pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
-    let (root, workspace) = setting.load()?;
+    let (root, workspace) = setting.load(Attachments::Digested)?;
     let mut snapshot = workspace.snapshot();
     if let Some(url) = &options.base_url {
         Arc::make_mut(&mut snapshot.site).config.base_url = format!("{}/", url.trim_end_matches('/'));

@@ -7,6 +7,7 @@ use super::{CannotRun, Ending, Setting};
 use crate::console::sarif::RuleDescription;
 use crate::console::{github, json, sarif, style, text};
 use crate::diagnostic::{Diagnostic, Language, Level, Phrase, Tally};
+use crate::disk::Attachments;
 use crate::phrase;
 use crate::routine::{self, Modality};
 use crate::rules::{FORMAT_RULES, RULES, Rule};
@@ -29,7 +30,7 @@ pub enum Format {
 
 /// Checks the tree and reports the findings below `paths`, or all of them where there are none.
 pub fn run(setting: &Setting, format: Format, paths: &[PathBuf]) -> Result<Ending, CannotRun> {
-    let (root, workspace) = setting.load()?;
+    let (root, workspace) = setting.load(Attachments::Checked)?;
     let wanted = paths.iter().map(|path| below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     let snapshot = workspace.snapshot();
     let is_wanted = |finding: &&Diagnostic| {

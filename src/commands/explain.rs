@@ -79,8 +79,8 @@ fn place(place: Place, language: Language) -> String {
         (Place::Individuals, _) => "individer.csv".to_owned(),
         (Place::Config, _) => "produktakt.toml".to_owned(),
         (Place::Units, _) => "verksamheter.yaml".to_owned(),
-        (Place::Files, Language::Sv) => "filerna".to_owned(),
-        (Place::Files, Language::En) => "the files".to_owned(),
+        (Place::Dossier | Place::Files, Language::Sv) => "filerna".to_owned(),
+        (Place::Dossier | Place::Files, Language::En) => "the files".to_owned(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! `new`: a product with every document and heading it will need.
 
 use super::{CannotRun, Ending, Setting};
-use crate::{disk, phrase, scaffold};
+use crate::disk::{self, Attachments};
+use crate::{phrase, scaffold};
 
 /// Writes the product `id`. Refuses an id that is taken or not of the region's form.
 pub fn run(
@@ -11,7 +12,7 @@ pub fn run(
     is_simple: bool,
     is_single_file: bool,
 ) -> Result<Ending, CannotRun> {
-    let (root, workspace) = setting.load()?;
+    let (root, workspace) = setting.load(Attachments::Checked)?;
     let snapshot = workspace.snapshot();
     let config = &snapshot.site.config;
     if !config.product_id.matches(id) {

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::{CannotRun, Ending, Setting, build};
 use crate::diagnostic::Tally;
-use crate::disk::{Mirror, Watcher};
+use crate::disk::{Attachments, Mirror, Watcher};
 use crate::phrase;
 use crate::render::theme::Theme;
 use crate::server::{Events, Request, Server};
@@ -30,7 +30,7 @@ pub fn run(setting: &Setting, port: u16, open: bool) -> Result<Ending, CannotRun
     let root = given.canonicalize().unwrap_or(given);
     // The watch begins before the first look, so that no change falls between them.
     let watcher = Watcher::new(&root)?;
-    let (mirror, texts) = Mirror::open(&root);
+    let (mirror, texts) = Mirror::open(&root, Attachments::Digested);
     let workspace = Workspace::load(&texts, setting.today());
     let server = Server::bind(port).map_err(|error| CannotRun(error.phrase()))?;
     let snapshot = workspace.snapshot();

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::read;
+use super::read::{self, Attachments};
 use super::scopes::Scopes;
 use super::stamp::Stamp;
 use super::tree;
@@ -24,6 +24,7 @@ pub struct Mirror {
     given: PathBuf,
     /// The same without links.
     root: PathBuf,
+    attachments: Attachments,
     seen: BTreeMap<TreePath, Seen>,
     links: Vec<Link>,
 }
@@ -41,10 +42,11 @@ struct Seen {
 
 impl Mirror {
     /// Reads the whole tree below `root`; the texts are sorted by path.
-    pub fn open(root: &Path) -> (Self, Vec<Text>) {
+    pub fn open(root: &Path, attachments: Attachments) -> (Self, Vec<Text>) {
         let given = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
         let canonical = given.canonicalize().unwrap_or_else(|_| given.clone());
-        let mut mirror = Self { given, root: canonical, seen: BTreeMap::new(), links: Vec::new() };
+        let (seen, links) = Default::default();
+        let mut mirror = Self { given, root: canonical, attachments, seen, links };
         let walked = walk::walk(&mirror.root, &tree::CONTENT, &Scopes::everything());
         mirror.links = walked.links;
         let texts = mirror.examine(&walked.met, &BTreeSet::new());
@@ -163,7 +165,7 @@ impl Mirror {
     fn read(&self, met: &Met) -> Option<(Text, Seen)> {
         let (content, stamp) = match &met.trouble {
             Some(trouble) => (Content::Unreadable(trouble.clone()), None),
-            None => read::read(&self.root.join(&*met.spelling), tree::kind(&met.path)?),
+            None => read::read(&self.root.join(&*met.spelling), tree::kind(&met.path)?, self.attachments),
         };
         let seen = Seen {
             spelling: Arc::clone(&met.spelling),
@@ -197,7 +199,7 @@ fn digest(spelling: &str, content: &Content, stamp: Option<&Stamp>) -> u64 {
     spelling.hash(&mut hasher);
     match content {
         Content::Text(text) => (0, text).hash(&mut hasher),
-        Content::Attachment { .. } => (1, stamp).hash(&mut hasher),
+        Content::Attachment(_) => (1, stamp).hash(&mut hasher),
         Content::Unreadable(trouble) => (2, format!("{trouble:?}")).hash(&mut hasher),
     }
     hasher.finish()

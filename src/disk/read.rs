@@ -1,6 +1,8 @@
 //! Reads one file of the content tree; whatever goes wrong becomes part of the result.
 #![expect(clippy::disallowed_methods, reason = "this is the module that reads content")]
 
+mod attachment;
+
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -10,9 +12,11 @@ use super::stamp::Stamp;
 use super::tree::Kind;
 use crate::text::{Content, LARGEST_TEXT, Unreadable};
 
+pub use attachment::Attachments;
+
 /// What the file holds and the stamp that it had before it was read; no stamp where it could not be looked
 /// at.
-pub(super) fn read(file: &Path, kind: Kind) -> (Content, Option<Stamp>) {
+pub(super) fn read(file: &Path, kind: Kind, asked: Attachments) -> (Content, Option<Stamp>) {
     let metadata = match stat(file) {
         Ok(metadata) => metadata,
         Err(trouble) => return (Content::Unreadable(trouble), None),
@@ -20,7 +24,7 @@ pub(super) fn read(file: &Path, kind: Kind) -> (Content, Option<Stamp>) {
     let stamp = Some(Stamp::of(&metadata));
     let size = metadata.len();
     match kind {
-        Kind::Attachment => (Content::Attachment { size }, stamp),
+        Kind::Attachment | Kind::PlainText => (attachment::read(file, size, kind, asked), stamp),
         Kind::Text if size > LARGEST_TEXT => (Content::Unreadable(Unreadable::TooLarge(size)), stamp),
         Kind::Text => (text(file, size).unwrap_or_else(Content::Unreadable), stamp),
     }

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::text::{Content, Text, TreePath, Unreadable};
+use super::{Attachments, Mirror, read_tree};
+use crate::text::{Attachment, Content, Text, TreePath, Unreadable};
 
 /// A content root of its own for one test, inside a folder that is not content.
 struct Tree {
@@ -31,6 +32,14 @@ impl Tree {
 
     fn root(&self) -> PathBuf {
         self.folder.path().join("register")
+    }
+
+    fn texts(&self) -> Vec<Text> {
+        read_tree(&self.root(), Attachments::Digested)
+    }
+
+    fn mirror(&self) -> (Mirror, Vec<Text>) {
+        Mirror::open(&self.root(), Attachments::Digested)
     }
 
     fn at(&self, path: &str) -> PathBuf {
@@ -53,6 +62,14 @@ fn content<'a>(texts: &'a [Text], path: &str) -> &'a Content {
         .find(|text| text.path == path)
         .unwrap_or_else(|| panic!("{path} is not in {texts:?}"))
         .content
+}
+
+/// The size of the attachment at `path`.
+fn size(texts: &[Text], path: &str) -> u64 {
+    match content(texts, path) {
+        Content::Attachment(attachment) => attachment.size,
+        other => panic!("{path} is {other:?}"),
+    }
 }
 
 /// The paths of `texts` but for the configuration.

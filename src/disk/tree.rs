@@ -19,7 +19,9 @@ pub(super) const IGNORE_FILES: [&str; 2] = [".gitignore", ".produktaktignore"];
 pub(super) enum Kind {
     /// Into memory, as text.
     Text,
-    /// Not at all; only its size is asked for.
+    /// As an attachment in plain text.
+    PlainText,
+    /// As an attachment that is no text.
     Attachment,
 }
 
@@ -33,9 +35,16 @@ pub(super) fn kind(path: &TreePath) -> Option<Kind> {
     match top {
         "sidor" => markdown.then_some(Kind::Text),
         "produkter" if markdown || path.name() == "individer.csv" => Some(Kind::Text),
+        "produkter" if is_plain_text(path) => Some(Kind::PlainText),
         "produkter" => Some(Kind::Attachment),
         _ => None,
     }
+}
+
+/// Whether people write or export such a file as text, and might put down whom they tested something on.
+fn is_plain_text(path: &TreePath) -> bool {
+    const EXTENSIONS: [&str; 8] = ["csv", "json", "log", "markdown", "text", "tsv", "txt", "xml"];
+    EXTENSIONS.iter().any(|extension| path.extension().eq_ignore_ascii_case(extension))
 }
 
 /// Whether a name is hidden or one that editors, office programs and browsers give to files of the moment.
@@ -77,6 +86,7 @@ mod tests {
             ("produkter/emt-0042.md", Some(Kind::Text)),
             ("produkter/emt-0031/individer.csv", Some(Kind::Text)),
             ("produkter/emt-0031/bilagor/ritning.pdf", Some(Kind::Attachment)),
+            ("produkter/emt-0031/bilagor/mätserie.CSV", Some(Kind::PlainText)),
             ("produkter/emt-0031/produktakt.toml", Some(Kind::Attachment)),
             ("public/produkter/index.md", None),
         ];

@@ -64,7 +64,9 @@ pub enum Place {
     Config,
     /// `verksamheter.yaml`.
     Units,
-    /// The files themselves; shown, not run.
+    /// Several files of a dossier: a line `index.md:` or `e:` says where the lines up to the next such line belong.
+    Dossier,
+    /// The files themselves: what is wrong is their bytes, names or number. Shown, not run; the rule's fixtures are.
     Files,
 }
 
@@ -252,6 +254,11 @@ impl Example {
     /// Front matter or headings of a document.
     pub(super) const fn document(document: &'static str, wrong: &'static str, right: &'static str) -> Self {
         Self { place: Place::Document(document), wrong, right }
+    }
+
+    /// Snippets of several files, each below a line `index.md:` or `e:`.
+    pub(super) const fn dossier(wrong: &'static str, right: &'static str) -> Self {
+        Self { place: Place::Dossier, wrong, right }
     }
 
     /// Files and folders.

@@ -49,9 +49,9 @@ pub(super) static OTHER_ENTITY: Rule = Rule::product(
     ],
     &["MDR-5.5.a"],
     other_entity,
-    Example::files(
-        "verksamheter.yaml: {id: kommunen, …, organisationsnummer: 212000-0000} och verksamheter: [kommunen]",
-        "verksamheter: [sj-stralbehandling]",
+    Example::dossier(
+        "verksamheter.yaml:\n- {id: kommunen, namn: Kommunens hemsjukvård, organisationsnummer: 212000-0000}\nindex.md:\nverksamheter: [kommunen]\n",
+        "verksamheter.yaml:\n- {id: hemsjukvard, namn: Hemsjukvård}\nindex.md:\nverksamheter: [hemsjukvard]\n",
     ),
 );
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::civil::{Date, date};
 use produktakt::diagnostic::{Diagnostic, Place};
-use produktakt::text::{Content, Position, Text, TreePath};
+use produktakt::text::{Attachment, Content, Position, Text, TreePath};
 use produktakt::workspace::{Snapshot, Workspace};
 
 /// The day of every check here.
@@ -49,7 +49,7 @@ pub(crate) fn text(path: &str, content: &str) -> Text {
     let content = if is_text {
         Content::Text(content.into())
     } else {
-        Content::Attachment { size: content.len() as u64 }
+        Content::Attachment(Attachment::of_size(content.len() as u64))
     };
     Text { path: TreePath::new(path), spelling: path.into(), content }
 }

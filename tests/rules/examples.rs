@@ -50,31 +50,62 @@ fn the_example_register_has_no_errors() {
 /// `base` with a snippet typed where the example belongs, instead of what either example says.
 fn typed(base: &Tree, example: Example, snippet: &str) -> Tree {
     let mut tree = base.clone();
-    let examples = [example.wrong, example.right];
-    let path = match example.place {
-        Place::Product => format!("{FOLDER}/index.md"),
-        Place::Document(document) => file_of(base, document),
-        Place::Individuals => return with(tree, &format!("{FOLDER}/individer.csv"), snippet.to_owned()),
-        Place::Config => {
-            tree.lay("produktakt.toml", Content::Text(snippet.into()));
-            return tree;
+    if example.place == Place::Dossier {
+        let examples = [example.wrong, example.right].map(parts);
+        for (file, snippet) in parts(snippet) {
+            let said = |example: &[(&str, String)]| {
+                example
+                    .iter()
+                    .find(|(name, _)| *name == file)
+                    .map(|(_, text)| text.clone())
+                    .unwrap_or_default()
+            };
+            type_in(&mut tree, file, examples.each_ref().map(|example| said(example)), &snippet);
         }
-        Place::Units => {
-            tree.lay("verksamheter.yaml", Content::Text(snippet.into()));
-            return tree;
-        }
-        Place::Files => unreachable!("shown, not run"),
+        return tree;
+    }
+    let file = match example.place {
+        Place::Product => "index.md",
+        Place::Document(document) => document,
+        Place::Individuals => "individer.csv",
+        Place::Config => "produktakt.toml",
+        Place::Units => "verksamheter.yaml",
+        Place::Dossier | Place::Files => unreachable!("done above, or shown and not run"),
     };
+    type_in(&mut tree, file, [example.wrong, example.right].map(str::to_owned), snippet);
+    tree
+}
+
+/// Types `snippet` into a file of the dossier instead of what `examples` say; into one of the site by its keys and items.
+fn type_in(tree: &mut Tree, file: &str, examples: [String; 2], snippet: &str) {
+    if ["produktakt.toml", "verksamheter.yaml"].contains(&file) {
+        return tree.lay(file, Content::Text(snippet.into()));
+    }
     if snippet.contains("individer:") {
         tree.0.remove(&format!("{FOLDER}/individer.csv"));
     }
-    let text = overlay::instead(tree.text(&path).unwrap(), examples, snippet);
-    with(tree, &path, text)
+    let path = match file {
+        "individer.csv" | "index.md" => format!("{FOLDER}/{file}"),
+        document => file_of(tree, document),
+    };
+    let text = match file {
+        "individer.csv" => snippet.to_owned(),
+        _ => overlay::instead(tree.text(&path).unwrap(), examples.each_ref().map(String::as_str), snippet),
+    };
+    tree.0.insert(path, Content::Text(text.into()));
 }
 
-fn with(mut tree: Tree, path: &str, text: String) -> Tree {
-    tree.0.insert(path.to_owned(), Content::Text(text.into()));
-    tree
+/// The files of a snippet of several, each with its lines.
+fn parts(snippet: &str) -> Vec<(&str, String)> {
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    for line in snippet.split_inclusive('\n') {
+        let file = line.trim_end().strip_suffix(':');
+        match file.filter(|file| file.len() == 1 || file.ends_with(".md") || file.ends_with(".yaml")) {
+            Some(file) => parts.push((file, String::new())),
+            None => parts.last_mut().expect("a file is named first").1.push_str(line),
+        }
+    }
+    parts
 }
 
 /// The file of the document that an example names by its word or by the letter that the file name begins with.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::disk::{Mirror, read_tree};
+
 use crate::text::Change;
 
 /// The changes in short: `+path` for what is, `-path` for what is gone.
@@ -11,8 +11,8 @@ fn short(changes: &[Change]) -> Vec<String> {
 #[test]
 fn a_saved_file_is_the_only_change() {
     let tree = Tree::new(&[("produkter/a.md", "ett"), ("produkter/b.md", "")]);
-    let (mut mirror, texts) = Mirror::open(&tree.root());
-    assert_eq!(texts, read_tree(&tree.root()));
+    let (mut mirror, texts) = tree.mirror();
+    assert_eq!(texts, tree.texts());
     let file = tree.write("produkter/a.md", "två");
     let changes = mirror.look(std::slice::from_ref(&file));
     assert_eq!(short(&changes), ["+produkter/a.md"]);
@@ -24,7 +24,7 @@ fn a_saved_file_is_the_only_change() {
 fn a_file_of_the_same_size_and_age_is_still_seen_to_differ() {
     let tree = Tree::new(&[("produkter/a.md", "ett")]);
     let age = fs::metadata(tree.at("produkter/a.md")).unwrap().modified().unwrap();
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     let file = tree.write("produkter/a.md", "två");
     fs::File::options().write(true).open(&file).unwrap().set_modified(age).unwrap();
     assert_eq!(short(&mirror.look(&[tree.root()])), ["+produkter/a.md"]);
@@ -33,7 +33,7 @@ fn a_file_of_the_same_size_and_age_is_still_seen_to_differ() {
 #[test]
 fn a_file_that_takes_the_place_of_another_is_a_change() {
     let tree = Tree::new(&[("produkter/a.md", "ett")]);
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     let aside = tree.write("produkter/.a.md.tmp", "två");
     let file = tree.at("produkter/a.md");
     fs::rename(&aside, &file).unwrap();
@@ -43,7 +43,7 @@ fn a_file_that_takes_the_place_of_another_is_a_change() {
 #[test]
 fn a_new_folder_is_looked_through() {
     let tree = Tree::new(&[]);
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     tree.write("produkter/a/index.md", "");
     tree.write("produkter/a/bilagor/djupt/x.pdf", "");
     let changes = mirror.look(&[tree.at("produkter")]);
@@ -53,7 +53,7 @@ fn a_new_folder_is_looked_through() {
 #[test]
 fn what_lay_in_a_renamed_or_removed_folder_is_gone() {
     let tree = Tree::new(&[("produkter/a/index.md", ""), ("produkter/a/b.md", ""), ("produkter/ab.md", "")]);
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     let (old, new) = (tree.at("produkter/a"), tree.at("produkter/ny"));
     fs::rename(&old, &new).unwrap();
     let expected =
@@ -66,7 +66,7 @@ fn what_lay_in_a_renamed_or_removed_folder_is_gone() {
 #[test]
 fn a_removed_file_is_gone_once() {
     let tree = Tree::new(&[("produkter/a.md", "")]);
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     let file = tree.at("produkter/a.md");
     fs::remove_file(&file).unwrap();
     assert_eq!(short(&mirror.look(std::slice::from_ref(&file))), ["-produkter/a.md"]);
@@ -76,7 +76,7 @@ fn a_removed_file_is_gone_once() {
 #[test]
 fn changed_rules_take_files_away_and_bring_them_back() {
     let tree = Tree::new(&[("produkter/a/index.md", ""), ("produkter/b.md", "")]);
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     let rules = tree.write(".gitignore", "a/\n");
     assert_eq!(short(&mirror.look(std::slice::from_ref(&rules))), ["-produkter/a/index.md"]);
     fs::remove_file(&rules).unwrap();
@@ -86,7 +86,7 @@ fn changed_rules_take_files_away_and_bring_them_back() {
 #[test]
 fn ignored_passing_and_foreign_files_are_no_change() {
     let tree = Tree::new(&[(".gitignore", "*.log\n"), ("produkter/a/index.md", "")]);
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     let touched = [
         tree.write("produkter/a/x.log", ""),
         tree.write("produkter/a/index.md~", ""),
@@ -99,7 +99,7 @@ fn ignored_passing_and_foreign_files_are_no_change() {
 #[test]
 fn an_attachment_of_the_same_size_is_a_change() {
     let tree = Tree::new(&[("produkter/a/x.pdf", "123")]);
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     let aside = tree.write("aside", "456");
     fs::rename(aside, tree.at("produkter/a/x.pdf")).unwrap();
     assert_eq!(short(&mirror.look(&[tree.at("produkter/a/x.pdf")])), ["+produkter/a/x.pdf"]);
@@ -112,7 +112,7 @@ mod unix {
     #[test]
     fn a_second_spelling_of_a_name_makes_both_unreadable_until_it_goes() {
         let tree = Tree::new(&[("produkter/märke.md", "ett")]);
-        let (mut mirror, _) = Mirror::open(&tree.root());
+        let (mut mirror, _) = tree.mirror();
         let twin = tree.write("produkter/ma\u{308}rke.md", "två");
         let changes = mirror.look(std::slice::from_ref(&twin));
         assert!(matches!(&changes[..], [Change::Is(found)] if is_refused(&found.content)), "{changes:?}");
@@ -126,7 +126,7 @@ mod unix {
         let tree = Tree::new(&[("produkter/a/bilagor/x.md", "ett"), ("produkter/b/index.md", "")]);
         link("../a/bilagor", tree.at("produkter/b/bilagor"));
         link("a/bilagor/x.md", tree.at("produkter/c.md"));
-        let (mut mirror, _) = Mirror::open(&tree.root());
+        let (mut mirror, _) = tree.mirror();
         let file = tree.write("produkter/a/bilagor/x.md", "två");
         let expected = ["+produkter/a/bilagor/x.md", "+produkter/b/bilagor/x.md", "+produkter/c.md"];
         assert_eq!(short(&mirror.look(std::slice::from_ref(&file))), expected);
@@ -144,7 +144,7 @@ mod unix {
         let tree = Tree::new(&[("produkter/a.md", "ett")]);
         let alias = tree.folder.path().join("alias");
         link(tree.root(), alias.clone());
-        let (mut mirror, _) = Mirror::open(&alias);
+        let (mut mirror, _) = Mirror::open(&alias, Attachments::Digested);
         tree.write("produkter/a.md", "två");
         assert_eq!(short(&mirror.look(&[alias.join("produkter/a.md")])), ["+produkter/a.md"]);
         tree.write("produkter/a.md", "tre");
@@ -160,7 +160,7 @@ mod unix {
 fn many_looks_lead_to_what_one_reading_gives() {
     let tree =
         Tree::new(&[("produkter/a/index.md", "1"), ("produkter/b/index.md", "1"), ("sidor/om.md", "1")]);
-    let (mut mirror, texts) = Mirror::open(&tree.root());
+    let (mut mirror, texts) = tree.mirror();
     let mut known: std::collections::BTreeMap<_, _> =
         texts.into_iter().map(|text| (text.path.clone(), text)).collect();
     let steps: [&dyn Fn() -> Vec<PathBuf>; 6] = [
@@ -191,6 +191,6 @@ fn many_looks_lead_to_what_one_reading_gives() {
                 Change::Gone(path) => drop(known.remove(&path)),
             }
         }
-        assert_eq!(known.values().cloned().collect::<Vec<_>>(), read_tree(&tree.root()));
+        assert_eq!(known.values().cloned().collect::<Vec<_>>(), tree.texts());
     }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::disk::{find_root, read_tree, theme};
+use crate::disk::{find_root, theme};
 use crate::text::LARGEST_TEXT;
 
 #[test]
@@ -21,7 +21,7 @@ fn content_is_read_in_the_order_of_its_paths_and_nothing_else_is() {
         ("public/produkter/index.md", ""),
         ("themes/x/sida.md", ""),
     ]);
-    let texts = read_tree(&tree.root());
+    let texts = tree.texts();
     let expected = [
         "produkter/a/bilagor/ritning.pdf",
         "produkter/a/index.md",
@@ -30,14 +30,31 @@ fn content_is_read_in_the_order_of_its_paths_and_nothing_else_is() {
         "verksamheter.yaml",
     ];
     assert_eq!(paths(&texts), expected);
-    assert_eq!(*content(&texts, "produkter/a/bilagor/ritning.pdf"), Content::Attachment { size: 5 });
+    assert_eq!(self::size(&texts, "produkter/a/bilagor/ritning.pdf"), 5);
     assert_eq!(*content(&texts, "produkter/b.md"), text("b"));
+}
+
+#[test]
+fn attachments_are_digested_where_asked_and_read_where_they_are_text() {
+    let tree = Tree::new(&[("produkter/a/ritning.pdf", "12345"), ("produkter/a/mätning.csv", "a;b")]);
+    tree.write("produkter/a/logg.txt", b"m\xe4tt");
+    let texts = tree.texts();
+    let Content::Attachment(drawing) = content(&texts, "produkter/a/ritning.pdf") else { panic!() };
+    let digest = "5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5";
+    assert_eq!(drawing.digest.map(|digest| digest.to_string()).as_deref(), Some(digest));
+    assert_eq!(drawing.text, None);
+    for (path, said) in [("produkter/a/mätning.csv", "a;b"), ("produkter/a/logg.txt", "mätt")] {
+        let Content::Attachment(attachment) = content(&texts, path) else { panic!("{path}") };
+        assert_eq!(attachment.text.as_deref(), Some(said));
+    }
+    let checked = read_tree(&tree.root(), Attachments::Checked);
+    assert_eq!(*content(&checked, "produkter/a/ritning.pdf"), Content::Attachment(Attachment::of_size(5)));
 }
 
 #[test]
 fn a_byte_order_mark_goes_and_line_ends_stay() {
     let tree = Tree::new(&[("produkter/a.md", "\u{feff}ett\r\ntvå\r\n")]);
-    assert_eq!(*content(&read_tree(&tree.root()), "produkter/a.md"), text("ett\r\ntvå\r\n"));
+    assert_eq!(*content(&tree.texts(), "produkter/a.md"), text("ett\r\ntvå\r\n"));
 }
 
 #[test]
@@ -45,7 +62,7 @@ fn bytes_that_are_not_utf8_leave_what_stands_before_them() {
     let tree = Tree::new(&[]);
     tree.write("produkter/a.md", b"\xef\xbb\xbfett\ntv\xe5");
     let expected = Content::Unreadable(Unreadable::NotUtf8("ett\ntv".into()));
-    assert_eq!(*content(&read_tree(&tree.root()), "produkter/a.md"), expected);
+    assert_eq!(*content(&tree.texts(), "produkter/a.md"), expected);
 }
 
 #[test]
@@ -56,9 +73,9 @@ fn a_large_text_is_not_read_but_a_large_attachment_is_fine() {
     grow("produkter/a.md", size).unwrap();
     grow("produkter/a.pdf", size).unwrap();
     grow("produkter/just.md", LARGEST_TEXT).unwrap();
-    let texts = read_tree(&tree.root());
+    let texts = tree.texts();
     assert_eq!(*content(&texts, "produkter/a.md"), Content::Unreadable(Unreadable::TooLarge(size)));
-    assert_eq!(*content(&texts, "produkter/a.pdf"), Content::Attachment { size });
+    assert_eq!(self::size(&texts, "produkter/a.pdf"), size);
     assert!(matches!(content(&texts, "produkter/just.md"), Content::Text(_)));
 }
 
@@ -76,20 +93,20 @@ fn ignored_hidden_and_passing_files_are_not_read() {
         ("produkter/a/bilagor/privat.txt", ""),
         ("produkter/a/bilagor/körning.log", ""),
     ]);
-    assert_eq!(paths(&read_tree(&tree.root())), ["produkter/a/index.md"]);
+    assert_eq!(paths(&tree.texts()), ["produkter/a/index.md"]);
 }
 
 #[test]
 fn ignore_files_above_the_root_do_not_count() {
     let tree = Tree::new(&[("produkter/a.md", "")]);
     fs::write(tree.folder.path().join(".gitignore"), "*").unwrap();
-    assert_eq!(paths(&read_tree(&tree.root())), ["produkter/a.md"]);
+    assert_eq!(paths(&tree.texts()), ["produkter/a.md"]);
 }
 
 #[test]
 fn a_root_that_is_not_there_is_a_configuration_that_is_not_there() {
     let folder = tempfile::tempdir().unwrap();
-    let texts = read_tree(&folder.path().join("missing"));
+    let texts = read_tree(&folder.path().join("missing"), Attachments::Checked);
     assert_eq!(*content(&texts, "produktakt.toml"), Content::Unreadable(Unreadable::Vanished));
 }
 
@@ -117,7 +134,7 @@ mod unix {
     fn a_decomposed_name_is_composed_and_its_spelling_kept() {
         let decomposed = "produkter/ma\u{308}rke.md";
         let tree = Tree::new(&[(decomposed, "x")]);
-        let texts = read_tree(&tree.root());
+        let texts = tree.texts();
         let found = texts.iter().find(|text| text.path.as_str() == "produkter/märke.md").unwrap();
         assert_eq!((&*found.spelling, &found.content), (decomposed, &text("x")));
     }
@@ -125,7 +142,7 @@ mod unix {
     #[test]
     fn two_spellings_of_one_name_are_one_unreadable_file() {
         let tree = Tree::new(&[("produkter/ma\u{308}rke.md", ""), ("produkter/märke.md", "")]);
-        let texts = read_tree(&tree.root());
+        let texts = tree.texts();
         assert_eq!(paths(&texts), ["produkter/märke.md"]);
         assert!(is_refused(content(&texts, "produkter/märke.md")));
     }
@@ -135,7 +152,7 @@ mod unix {
         use std::os::unix::ffi::OsStrExt;
         let tree = Tree::new(&[("produkter/a\\..\\..\\b.md", "")]);
         fs::write(tree.at("produkter").join(std::ffi::OsStr::from_bytes(b"\xe5.md")), "").unwrap();
-        let texts = read_tree(&tree.root());
+        let texts = tree.texts();
         let expected = ["produkter/a\u{fffd}..\u{fffd}..\u{fffd}b.md", "produkter/\u{fffd}.md"];
         assert_eq!(paths(&texts), expected);
         assert!(expected.iter().all(|path| is_refused(content(&texts, path))));
@@ -151,8 +168,8 @@ mod unix {
         link(&outside, tree.at("produkter/a/b.md"));
         link("/", tree.at("produkter/a/disk"));
         link("borta.md", tree.at("produkter/a/lös.md"));
-        let texts = read_tree(&tree.root());
-        assert_eq!(*content(&texts, "produkter/a/bilagor/ritning.pdf"), Content::Attachment { size: 3 });
+        let texts = tree.texts();
+        assert_eq!(self::size(&texts, "produkter/a/bilagor/ritning.pdf"), 3);
         assert_eq!(*content(&texts, "produkter/a/samma.md"), text("a"));
         for path in ["produkter/a/b.md", "produkter/a/disk"] {
             assert_eq!(*content(&texts, path), Content::Unreadable(Unreadable::OutsideRoot), "{path}");
@@ -173,7 +190,7 @@ mod unix {
         link("../..", tree.at("produkter/a/allt"));
         link("tur", tree.at("produkter/a/retur"));
         link("retur", tree.at("produkter/a/tur"));
-        let texts = read_tree(&tree.root());
+        let texts = tree.texts();
         for path in ["själv", "allt", "tur", "retur"] {
             assert!(is_refused(content(&texts, &format!("produkter/a/{path}"))), "{path}");
         }
@@ -186,7 +203,7 @@ mod unix {
         let made = std::process::Command::new("mkfifo").arg(tree.at("produkter/a/rör.md")).status().unwrap();
         assert!(made.success());
         let _socket = std::os::unix::net::UnixListener::bind(tree.at("produkter/a/uttag.md")).unwrap();
-        let texts = read_tree(&tree.root());
+        let texts = tree.texts();
         assert!(is_refused(content(&texts, "produkter/a/rör.md")));
         assert!(is_refused(content(&texts, "produkter/a/uttag.md")));
     }

@@ -3,7 +3,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::disk::{Mirror, Watcher};
+use crate::disk::Watcher;
 use crate::text::Change;
 
 const QUIET: Duration = Duration::from_millis(10);
@@ -14,7 +14,7 @@ const DEADLINE: Duration = Duration::from_secs(20);
 fn changes_of(tree: &Tree) -> mpsc::Receiver<Change> {
     let (sender, changes) = mpsc::channel();
     let mut watcher = Watcher::new(&tree.root()).unwrap();
-    let (mut mirror, _) = Mirror::open(&tree.root());
+    let (mut mirror, _) = tree.mirror();
     thread::spawn(move || {
         while let Some(touched) = watcher.next(QUIET) {
             for change in mirror.look(&touched) {

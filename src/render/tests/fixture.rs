@@ -9,7 +9,7 @@ use crate::diagnostic::Language;
 use crate::pages::{self, Audience};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
-use crate::text::{Content, Text, TreePath};
+use crate::text::{Attachment, Content, Text, TreePath};
 use crate::workspace::{Snapshot, Workspace};
 
 /// Paths and texts, the configuration aside.
@@ -170,7 +170,7 @@ pub(super) fn snapshot(language: &str, more: &[(String, String)]) -> Snapshot {
     );
     let text = |path: &str, text: &str| {
         let content = if TreePath::new(path).extension() == "svg" {
-            Content::Attachment { size: text.len() as u64 }
+            Content::Attachment(Attachment::of_size(text.len() as u64))
         } else {
             Content::Text(text.into())
         };

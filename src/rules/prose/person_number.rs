@@ -46,7 +46,21 @@ fn check(dossier: Dossier<'_>, findings: &mut Findings) {
 }
 
 fn numbers(source: &Source) -> impl Iterator<Item = Span> {
-    SHAPE.find_iter(&source.text).filter(|found| is_number(found.as_str())).map(|found| found.range().into())
+    let found = SHAPE.find_iter(&source.text);
+    let found = found.filter(|found| is_number(found.as_str()) && !is_fraction(&source.text, found.start()));
+    found.map(|found| found.range().into())
+}
+
+/// Whether what begins at `start` are the decimals of a measured value. A comma stands before decimals only where the
+/// line's columns are not separated by commas.
+fn is_fraction(text: &str, start: usize) -> bool {
+    let [.., digit, mark] = text.as_bytes()[..start] else { return false };
+    if !digit.is_ascii_digit() {
+        return false;
+    }
+    let begin = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    mark == b'.' || (mark == b',' && text[begin..end].contains([';', '\t']))
 }
 
 /// Whether the digits are a day (or a day plus 60) and the check digit holds.
@@ -76,6 +90,19 @@ mod tests {
     /// Made from the digits of an invented day, so that no number stands in this file.
     fn with_check_digit(first_nine: &str) -> String {
         (0..10).map(|check| format!("{first_nine}{check}")).find(|number| is_number(number)).unwrap()
+    }
+
+    #[test]
+    fn decimals_of_measured_values_are_no_numbers() {
+        for (text, start, expected) in [
+            ("0.9001010014", 2, true),
+            ("a;12,9001010014;b", 5, true),
+            ("1,9001010014,b", 2, false),
+            ("a;9001010014;b", 2, false),
+            ("nr.9001010014", 3, false),
+        ] {
+            assert_eq!(is_fraction(text, start), expected, "{text}");
+        }
     }
 
     #[test]

@@ -37,9 +37,9 @@ pub(in crate::rules) static COMBINATION_SKIPPED: Rule = Rule::product(
     ],
     &["VGR-TILL-03"],
     combination_skipped,
-    Example::files(
-        "slag: kombination och i D {id: \"14.1\", status: ej tillämpligt}",
-        "slag: kombination och i D {id: \"14.1\", status: uppfyllt, belägg: [V1]}",
+    Example::dossier(
+        "index.md:\nslag: kombination\nd:\nkrav:\n  - {id: \"14.1\", status: ej tillämpligt, motivering: \"Används ensam.\"}\n",
+        "index.md:\nslag: kombination\nd:\nkrav:\n  - {id: \"14.1\", status: uppfyllt, motivering: \"Provad ihop med britsen.\", belägg: [V6]}\n",
     ),
 );
 

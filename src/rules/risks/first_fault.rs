@@ -17,9 +17,9 @@ pub(in crate::rules) static MISSING: Rule = Rule::product(
     ],
     &["VGR-B1E-11"],
     missing,
-    Example::files(
-        "egenskaper: [aktiv] och i E ingen risk med första_fel: true",
-        "egenskaper: [aktiv] och i E {id: R1, …, första_fel: true}",
+    Example::dossier(
+        "index.md:\negenskaper: [aktiv]\ne:\nrisker:\n  - {id: R1, fara: Motorn stannar}\n",
+        "index.md:\negenskaper: [aktiv]\ne:\nrisker:\n  - {id: R1, fara: Motorn stannar, första_fel: true}\n",
     ),
 );
 
