@@ -136,6 +136,8 @@ pub static RULES: &[&Rule] = &[
     &management::TOO_LATE,
     &management::REVIEW_OVERDUE,
     &owners::GAP,
+    &owners::repeated::CONTACT_DIFFERS,
+    &owners::repeated::ROLE_DIFFERS,
     &events::UNFINISHED,
     &scope::BASE_MISSING,
     &scope::INVESTIGATION_UNASSESSED,

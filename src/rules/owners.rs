@@ -1,10 +1,12 @@
 //! The product owner: somebody all the time, from the first period to today.
 
+pub(super) mod repeated;
+
 use jiff::ToSpan;
 
 use super::{Dossier, Example, Findings, Rule};
-use crate::model::At;
 use crate::model::front::{Owner, Status};
+use crate::model::{At, Product};
 use crate::{phrase, route};
 
 /// The owners' periods have a gap, or nobody owns the product today.
@@ -22,9 +24,14 @@ pub(super) static GAP: Rule = Rule::product(
     ),
 );
 
+/// Whether nobody needs to own the product any more.
+fn is_over(product: &Product) -> bool {
+    matches!(product.status(), Status::Aborted | Status::OutOfUse)
+}
+
 fn gap(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    if matches!(product.status(), Status::Aborted | Status::OutOfUse) {
+    if is_over(product) {
         return;
     }
     let owners = product.owners();

@@ -60,7 +60,7 @@ fn typed(base: &Tree, example: Example, snippet: &str) -> Tree {
                     .map(|(_, text)| text.clone())
                     .unwrap_or_default()
             };
-            type_in(&mut tree, file, examples.each_ref().map(|example| said(example)), &snippet);
+            type_in(&mut tree, file, &examples.each_ref().map(|example| said(example)), &snippet);
         }
         return tree;
     }
@@ -72,12 +72,12 @@ fn typed(base: &Tree, example: Example, snippet: &str) -> Tree {
         Place::Units => "verksamheter.yaml",
         Place::Dossier | Place::Files => unreachable!("done above, or shown and not run"),
     };
-    type_in(&mut tree, file, [example.wrong, example.right].map(str::to_owned), snippet);
+    type_in(&mut tree, file, &[example.wrong, example.right].map(str::to_owned), snippet);
     tree
 }
 
 /// Types `snippet` into a file of the dossier instead of what `examples` say; into one of the site by its keys and items.
-fn type_in(tree: &mut Tree, file: &str, examples: [String; 2], snippet: &str) {
+fn type_in(tree: &mut Tree, file: &str, examples: &[String; 2], snippet: &str) {
     if ["produktakt.toml", "verksamheter.yaml"].contains(&file) {
         return tree.lay(file, Content::Text(snippet.into()));
     }
@@ -100,7 +100,7 @@ fn parts(snippet: &str) -> Vec<(&str, String)> {
     let mut parts: Vec<(&str, String)> = Vec::new();
     for line in snippet.split_inclusive('\n') {
         let file = line.trim_end().strip_suffix(':');
-        match file.filter(|file| file.len() == 1 || file.ends_with(".md") || file.ends_with(".yaml")) {
+        match file.filter(|file| file.len() == 1 || ["index.md", "verksamheter.yaml"].contains(file)) {
             Some(file) => parts.push((file, String::new())),
             None => parts.last_mut().expect("a file is named first").1.push_str(line),
         }
