@@ -5,6 +5,7 @@
 
 pub(crate) mod address;
 mod annex;
+mod attachment;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod dossier_export;

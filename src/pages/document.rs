@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::parts::{Fact, Link, Notice, Tag};
 use super::scene::Here;
 use super::table::{Cell, Table};
-use super::{address, intended_use, standing, title};
+use super::{address, attachment, intended_use, standing, title};
 use crate::model::Product;
 use crate::model::document::{Document, DocumentKind, DocumentStatus, Fields, Letter};
 
@@ -200,15 +200,8 @@ fn references(document: &Document, here: &Here<'_>) -> Option<Part> {
 }
 
 fn attachments(product: &Product, document: &Document, here: &Here<'_>) -> Option<Part> {
-    let words = here.words();
-    let columns = ["document.attachment", "document.attachment_text"].map(|key| words.get(key));
-    let mut table = Table::new(words.get("document.attachments"), &columns);
-    for enclosure in document.front.attachments.iter().flatten() {
-        let Some(file) = &enclosure.file else { continue };
-        let cell = Cell { url: here.attachment_of(product, document, file), ..Cell::text(file) };
-        table.push(None, [cell, Cell::maybe(enclosure.description.as_ref())]);
-    }
-    Part::table("Bilagor", words.get("document.attachments"), table)
+    let title = here.word("product.attachments");
+    Part::table("Bilagor", title, attachment::of_document(product, document, here))
 }
 
 fn history(document: &Document, here: &Here<'_>) -> Option<Table> {

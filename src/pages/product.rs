@@ -11,9 +11,10 @@ use serde::Serialize;
 
 use super::matrix::{self, Matrices};
 use super::parts::{Action, Change, Entry, Fact, Figure, Link, Notice, Tag};
-use super::scene::{Here, folder};
+use super::scene::Here;
 use super::standing::{self, State};
-use super::{address, history, register};
+use super::table::Table;
+use super::{address, attachment, history, register};
 use crate::model::Product;
 use crate::model::document::{DocumentKind, Letter};
 use crate::model::individual::IndividualStatus;
@@ -47,7 +48,7 @@ pub(crate) struct ProductPage {
     changes: Vec<Change>,
     basics: Vec<basics::Group>,
     toc: Vec<Entry>,
-    attachments: Vec<Link>,
+    attachments: Option<Table>,
 }
 
 /// The matrices with the way to the risks themselves.
@@ -94,7 +95,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         changes: history::latest(product, here),
         basics: basics::view(product, here),
         toc: Vec::new(),
-        attachments: attachments(product, here),
+        attachments: attachment::all(product, here),
     };
     page.toc = contents(&page, product, here);
     page
@@ -216,19 +217,6 @@ fn sample_label(product: &Product, here: &Here<'_>) -> Option<LabelPreview> {
     is_marked.then(|| preview(product, in_use, here))
 }
 
-fn attachments(product: &Product, here: &Here<'_>) -> Vec<Link> {
-    let folder = format!("{}/", folder(product));
-    let name = |path: &str| {
-        let inside = path.strip_prefix(&folder).unwrap_or(path);
-        inside.strip_prefix("bilagor/").unwrap_or(inside).to_owned()
-    };
-    product
-        .attachments
-        .keys()
-        .map(|path| Link::new(name(path.as_str()), here.attachment(product, path)))
-        .collect()
-}
-
 fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry> {
     let word = |key| here.word(key);
     let mut contents = vec![Entry::new("Fas", word("product.phases"))];
@@ -257,12 +245,9 @@ fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry
         contents.push(Entry::new("Andringar", word("product.changes")));
     }
     contents.push(Entry::new("Grund", word("product.basics")));
-    if !page.attachments.is_empty() {
-        contents.push(Entry::counted(
-            "Bilagor",
-            word("product.attachments"),
-            page.attachments.len().to_string(),
-        ));
+    if let Some(attachments) = &page.attachments {
+        let count = attachments.rows.len().to_string();
+        contents.push(Entry::counted("Bilagor", word("product.attachments"), count));
     }
     contents
 }
