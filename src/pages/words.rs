@@ -25,6 +25,15 @@ impl Words {
         Ok(Self { language, sections })
     }
 
+    /// These words with those that a site words itself.
+    #[must_use]
+    pub fn overlaid(mut self, own: Self) -> Self {
+        for (section, words) in own.sections {
+            self.sections.entry(section).or_default().extend(words);
+        }
+        self
+    }
+
     /// The language of the words.
     pub fn language(&self) -> Language {
         self.language

@@ -85,7 +85,7 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
         .collect();
     let mut context = Context::new();
     context.insert("home", &address::from(root, ""));
-    context.insert("monogram", "EM");
+    context.insert("monogram", theme.monogram());
     context.insert("site_title", &scene.site.config.title);
     context.insert("institution", &scene.site.config.institution.name);
     context.insert("menu", &items);

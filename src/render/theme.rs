@@ -1,8 +1,11 @@
-//! The look of a site: templates, words, icons and static files, embedded in the program and laid over file by file.
+//! The look of a site: templates, words, icons, colours and static files, embedded in the program and laid over file by file.
 //!
 //! [`Theme::new`] compiles everything once. The embedded theme is the folder `themes/default`, listed in [`EMBEDDED`] so that
 //! the compiler takes the files in and a test can compare the list with the folder. A file of the site's own theme replaces the
-//! embedded one of the same path; a new path below `static/` is published, and a new template can be included by the others.
+//! embedded one of the same path, but for `tokens.toml` and the words in `i18n/`, which are replaced key by key; a new path
+//! below `static/` is published, and a new template can be included by the others.
+
+mod tokens;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,6 +16,7 @@ use tera::{Context, Tera};
 use super::sprite::Sprite;
 use crate::diagnostic::Language;
 use crate::pages::words::Words;
+use tokens::Tokens;
 
 macro_rules! embedded {
     ($($path:literal,)*) => {
@@ -63,6 +67,7 @@ embedded! {
     "templates/start.html",
     "templates/unit.html",
     "templates/units.html",
+    "tokens.toml",
 }
 
 /// A theme ready to render.
@@ -70,8 +75,15 @@ pub struct Theme {
     tera: Tera,
     words: Words,
     sprite: Sprite,
-    files: BTreeMap<String, Cow<'static, [u8]>>,
+    tokens: Tokens,
+    files: Files,
 }
+
+/// Files by their path in the theme's folder.
+type Files = BTreeMap<String, Cow<'static, [u8]>>;
+
+/// Where the colours of `tokens.toml` are published.
+const TOKENS_CSS: &str = "static/tokens.css";
 
 /// What is wrong with a site's own theme: a sentence that names the file, and its place where there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,24 +109,28 @@ impl Theme {
         language: Language,
         own: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> Result<Self, ThemeFault> {
-        let mut files: BTreeMap<String, Cow<'static, [u8]>> =
-            EMBEDDED.iter().map(|(path, content)| ((*path).to_owned(), Cow::Borrowed(*content))).collect();
-        files.extend(own.into_iter().map(|(path, content)| (path, Cow::Owned(content))));
-
-        let catalogue = match language {
-            Language::Sv => "i18n/sv.toml",
-            Language::En => "i18n/en.toml",
-        };
-        let words = Words::parse(language, text(&files, catalogue)?)
-            .map_err(|fault| ThemeFault(format!("{catalogue}: {fault}")))?;
+        let embedded = EMBEDDED.iter().map(|(path, content)| ((*path).to_owned(), Cow::Borrowed(*content)));
+        let mut files: Files = embedded.collect();
+        let own: Files = own.into_iter().map(|(path, content)| (path, Cow::Owned(content))).collect();
+        let words = words(&files, language)?.overlaid(words(&own, language)?);
+        let standard = tokens(&files)?;
+        let tokens = standard.clone().overlaid(tokens(&own)?);
+        tokens.check(&standard, language)?;
+        files.extend(own);
+        files.insert(TOKENS_CSS.to_owned(), Cow::Owned(tokens.css().into_bytes()));
         let sprite = Sprite::parse(text(&files, "icons.svg")?);
         let tera = compile(&files, &words)?;
-        Ok(Self { tera, words, sprite, files })
+        Ok(Self { tera, words, sprite, tokens, files })
     }
 
     /// The site's own words.
     pub fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// A few letters that stand for the site.
+    pub fn monogram(&self) -> &str {
+        self.tokens.monogram()
     }
 
     /// The files to publish below `static/`, with that prefix.
@@ -149,12 +165,25 @@ impl Theme {
     }
 }
 
-fn text<'a>(files: &'a BTreeMap<String, Cow<'static, [u8]>>, path: &str) -> Result<&'a str, ThemeFault> {
+fn words(files: &Files, language: Language) -> Result<Words, ThemeFault> {
+    let catalogue = match language {
+        Language::Sv => "i18n/sv.toml",
+        Language::En => "i18n/en.toml",
+    };
+    Words::parse(language, text(files, catalogue)?)
+        .map_err(|fault| ThemeFault(format!("{catalogue}: {fault}")))
+}
+
+fn tokens(files: &Files) -> Result<Tokens, ThemeFault> {
+    Tokens::parse(text(files, "tokens.toml")?).map_err(|fault| ThemeFault(format!("tokens.toml: {fault}")))
+}
+
+fn text<'a>(files: &'a Files, path: &str) -> Result<&'a str, ThemeFault> {
     let content = files.get(path).map_or(&[][..], |content| content.as_ref());
     std::str::from_utf8(content).map_err(|_| ThemeFault(format!("{path}: UTF-8")))
 }
 
-fn compile(files: &BTreeMap<String, Cow<'static, [u8]>>, words: &Words) -> Result<Tera, ThemeFault> {
+fn compile(files: &Files, words: &Words) -> Result<Tera, ThemeFault> {
     let mut templates = Vec::new();
     for path in files.keys().filter(|path| path.starts_with("templates/")) {
         templates.push((path.strip_prefix("templates/").unwrap_or(path), text(files, path)?));
@@ -205,6 +234,10 @@ mod tests {
         let style = theme.static_files().find(|(path, _)| *path == "static/style.css");
         assert_eq!(style, Some(("static/style.css", &b"body{}"[..])));
         assert_eq!(theme.words().get("chrome.menu"), "Meny");
+        let own = ("i18n/sv.toml".to_owned(), b"[chrome]\nmenu = \"Val\"".to_vec());
+        let theme = Theme::new(Language::Sv, [own]).unwrap();
+        assert_eq!(theme.words().get("chrome.menu"), "Val");
+        assert_eq!(theme.words().get("chrome.register"), "Register");
     }
 
     #[test]
