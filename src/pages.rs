@@ -18,6 +18,7 @@ pub(crate) mod label;
 pub(crate) mod marks;
 pub(crate) mod markup;
 mod matrix;
+mod mentions;
 mod order;
 pub(crate) mod parts;
 pub(crate) mod product;

@@ -201,6 +201,12 @@ impl<'a> Renderer<'a> {
         format!("{words} – {}", self.scene.site.config.title)
     }
 
+    /// The words of a title without the site's.
+    fn untitled<'t>(&self, title: &'t str) -> &'t str {
+        let words = title.strip_suffix(self.scene.site.config.title.as_str());
+        words.and_then(|words| words.strip_suffix(" – ")).unwrap_or(title)
+    }
+
     /// Draws the symbol of a label.
     fn draw(&self, label: &mut LabelPreview) {
         let address = qr::address(&self.scene.site.config.base_url, &label.mark);
@@ -212,6 +218,9 @@ impl<'a> Renderer<'a> {
         let mut context = frame.context;
         context.insert("v", view);
         context.insert("root", &here.root);
+        context.insert("head", self.untitled(&frame.title));
+        let today = self.scene.today.to_string();
+        context.insert("edition", frame.edition.as_deref().unwrap_or(&today));
         context.insert_value("header", Value::safe_string(self.chrome.header(&here.root, frame.place)));
         context.insert_value("footer", Value::safe_string(self.chrome.footer(&here.root)));
         if let Some(seen) = self.preview {
@@ -231,13 +240,22 @@ struct Frame<'a> {
     template: &'static str,
     title: String,
     context: Context,
+    /// What is shown in which version and of which day, for the head of a printed page; the day of the build where none is given.
+    edition: Option<String>,
     /// The findings of the page, each with its anchor where the page shows it in place.
     findings: Vec<(&'a Diagnostic, Option<String>)>,
 }
 
 impl Frame<'_> {
     fn new(template: &'static str, title: String) -> Self {
-        Self { place: Place::Elsewhere, template, title, context: Context::new(), findings: Vec::new() }
+        Self {
+            place: Place::Elsewhere,
+            template,
+            title,
+            context: Context::new(),
+            edition: None,
+            findings: Vec::new(),
+        }
     }
 
     fn insert_prose(&mut self, prose: &html::Prose) {

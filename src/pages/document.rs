@@ -8,6 +8,7 @@ mod validation;
 
 use serde::Serialize;
 
+use super::mentions::Mentions;
 use super::parts::{Fact, Link, Notice, Tag};
 use super::scene::Here;
 use super::table::{Cell, Table};
@@ -77,6 +78,13 @@ impl DocumentPage {
         above
     }
 
+    /// `Version 2.0, 2026-10-26`: what a printed page must say; none where the document gives neither.
+    pub(crate) fn edition(&self, document: &Document) -> Option<String> {
+        let date = document.front.date.map(|date| date.to_string());
+        let known: Vec<&str> = [&self.version, &date].into_iter().flatten().map(String::as_str).collect();
+        (!known.is_empty()).then(|| known.join(", "))
+    }
+
     /// The sections below the text.
     pub(crate) fn below(&self, here: &Here<'_>) -> Vec<(String, String)> {
         let mut below: Vec<_> = self.after.iter().map(Part::entry).collect();
@@ -98,8 +106,12 @@ fn risk_entries(here: &Here<'_>) -> [(String, String); 2] {
 /// The view of a document.
 pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> DocumentPage {
     let words = here.words();
-    let (before, after) = parts(product, document, here);
-    let mut risks = risks::view(product, document, here);
+    let (mut before, mut after) = parts(product, document, here);
+    let mentions = Mentions::of(document, product, here);
+    for table in before.iter_mut().chain(&mut after).filter_map(|part| part.table.as_mut()) {
+        mentions.add_to(table, here);
+    }
+    let mut risks = risks::view(product, document, &mentions, here);
     let version = document.front.version.as_ref();
     DocumentPage {
         crumbs: crumbs(product, document, here),

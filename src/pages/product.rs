@@ -200,7 +200,21 @@ fn facts(product: &Product, here: &Here<'_>) -> Vec<Fact> {
             None => fact,
         });
     }
+    let others = mentioned_by(product, here);
+    if !others.is_empty() {
+        facts.push(Fact::links(words.get("document.mentioned"), others));
+    }
     facts
+}
+
+/// The other products whose texts refer to this one.
+fn mentioned_by(product: &Product, here: &Here<'_>) -> Vec<Link> {
+    let referrers = here.scene.register.referrers(product.name());
+    let others =
+        referrers.iter().map(|index| &here.scene.products[*index]).filter(|other| other.key != product.key);
+    others
+        .map(|other| Link::new(format!("{} {}", other.name(), other.title()), here.product(other)))
+        .collect()
 }
 
 fn risks(product: &Product, here: &Here<'_>) -> Option<Risks> {

@@ -44,6 +44,8 @@ pub(crate) struct Cell {
     pub(crate) mono: bool,
     pub(crate) links: Vec<Link>,
     pub(crate) notes: Vec<String>,
+    /// The texts that refer to the row, after words that say so.
+    pub(crate) back: Option<(String, Vec<Link>)>,
     pub(crate) class: &'static str,
 }
 
@@ -180,6 +182,11 @@ impl Cell {
         }
         for note in &self.notes {
             weave(out, &["<span class=\"sub\">", note, "</span>"]);
+        }
+        if let Some((lead, links)) = &self.back {
+            weave(out, &["<span class=\"sub links\">", lead, " "]);
+            markup::links(out, links);
+            out.push_str("</span>");
         }
         if self.letter.is_some() {
             out.push_str("</span></span>");

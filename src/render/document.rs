@@ -52,7 +52,8 @@ impl Renderer<'_> {
             placed.map(|placed| placed.shown.anchor.clone())
         };
         let title = self.title(&format!("{} ({})", view.title, product.name()));
-        let mut frame = Frame { place: Place::Register, ..Frame::new("document.html", title) };
+        let edition = view.edition(document);
+        let mut frame = Frame { place: Place::Register, edition, ..Frame::new("document.html", title) };
         frame.insert_prose(&text);
         frame.context.insert("toc", &contents);
         frame.context.insert("missing", &loose);

@@ -86,6 +86,17 @@ fn risks_are_reached_from_the_matrix_and_lead_to_their_evidence() {
 }
 
 #[test]
+fn what_a_text_refers_to_lists_the_way_back() {
+    let site = site("sv");
+    let risk = &site["produkt/emt-0001/e/index.html"];
+    assert!(
+        risk.contains("<dt>Nämns i</dt><dd><a href=\"../../../produkt/emt-0001/b/#drift\">B Drift</a></dd>")
+    );
+    let other = &site["produkt/emt-0002/index.html"];
+    assert!(other.contains("<a href=\"../../produkt/emt-0001/\">EMT-0001 Knappskydd</a>"));
+}
+
+#[test]
 fn a_page_is_no_larger_because_the_register_is() {
     let more: Vec<(String, String)> = (100..160)
         .map(|number| {

@@ -8,6 +8,7 @@ use crate::model::document::{Document, Fields};
 use crate::model::risk::Risk;
 use crate::pages::address;
 use crate::pages::matrix::{self, Class, Matrices};
+use crate::pages::mentions::Mentions;
 use crate::pages::parts::{Fact, Link, Tag, known};
 use crate::pages::scene::Here;
 use crate::pages::standing::capitalised;
@@ -43,17 +44,29 @@ struct Classed {
 }
 
 /// The risks of E or of the simple document; nothing for other documents and where there are none.
-pub(super) fn view(product: &Product, document: &Document, here: &Here<'_>) -> Option<Risks> {
+pub(super) fn view(
+    product: &Product,
+    document: &Document,
+    mentions: &Mentions,
+    here: &Here<'_>,
+) -> Option<Risks> {
     if !matches!(document.fields, Fields::Risks(_) | Fields::Simple(_)) || product.risks().0 != document.kind
     {
         return None;
     }
     let matrices = matrix::matrices(product, here)?;
-    let records = product.risks().1.iter().map(|risk| record(product, document, risk, here)).collect();
+    let records =
+        product.risks().1.iter().map(|risk| record(product, document, risk, mentions, here)).collect();
     Some(Risks { matrices, records })
 }
 
-fn record(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>) -> Record {
+fn record(
+    product: &Product,
+    document: &Document,
+    risk: &Risk,
+    mentions: &Mentions,
+    here: &Here<'_>,
+) -> Record {
     let words = here.words();
     let id = risk.id.clone().unwrap_or_else(|| "–".to_owned());
     let residual = risk.residual.as_ref();
@@ -74,13 +87,22 @@ fn record(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>) 
     let flag = |(is_set, key): &(Option<bool>, &str)| {
         (*is_set == Some(true)).then(|| Tag::new(words.get(key), "", "flag"))
     };
+    let anchor = address::anchor(&id);
+    let mut pairs = pairs(product, risk, here);
+    if !mentions.to(&anchor).is_empty() {
+        pairs.push(Fact::links(words.get("document.mentioned"), mentions.to(&anchor).to_vec()));
+    }
+    let mut controls = controls(product, document, risk, here);
+    if let Some(table) = &mut controls {
+        mentions.add_to(table, here);
+    }
     Record {
-        anchor: address::anchor(&id),
+        anchor,
         title: risk.hazard.clone().unwrap_or_default(),
         classes: classes.into_iter().flatten().collect(),
         flags: flags.iter().filter_map(flag).collect(),
-        pairs: pairs(product, risk, here),
-        controls: controls(product, document, risk, here),
+        pairs,
+        controls,
         justification: risk
             .justification
             .as_ref()
