@@ -8,6 +8,7 @@ import * as growth from "./checks/growth.mjs";
 import * as links from "./checks/links.mjs";
 import * as markup from "./checks/markup.mjs";
 import * as structure from "./checks/structure.mjs";
+import * as use from "./checks/use.mjs";
 import { findChromium } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 import { build } from "./sites.mjs";
@@ -18,11 +19,11 @@ const SHOWN = 12;
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
-  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|browser…]");
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|browser|use…]");
   process.exit(2);
 }
-const checks = [links, markup, structure, growth, browser].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
-const tools = { chromium: findChromium(), java: hasJava() };
+const checks = [links, markup, structure, growth, browser, use].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
+const tools = { chromium: findChromium(), java: runs("java", "-version"), pdfinfo: runs("pdfinfo", "-v") };
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 const sites = await build(program, ROOT);
@@ -67,9 +68,9 @@ function tell(check, site, { name, faults }) {
   if (different.length > SHOWN) console.log(`  and ${different.length - SHOWN} more`);
 }
 
-function hasJava() {
+function runs(command, argument) {
   try {
-    execFileSync("java", ["-version"], { stdio: "ignore" });
+    execFileSync(command, [argument], { stdio: "ignore" });
     return true;
   } catch {
     return false;
