@@ -47,6 +47,21 @@ pub enum Audience {
     Public,
 }
 
+/// What a site is made as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Edition {
+    /// Who it is for.
+    pub audience: Audience,
+    /// Whether it must work from a plain folder, where nobody answers for a folder with its index page.
+    pub offline: bool,
+}
+
+impl From<Audience> for Edition {
+    fn from(audience: Audience) -> Self {
+        Self { audience, offline: false }
+    }
+}
+
 /// A page or a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {

@@ -24,8 +24,8 @@ use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Page, declaration, dossier_export, export, label, marks, product, register, start,
-    unit,
+    Audience, Content, Edition, Page, declaration, dossier_export, export, label, marks, product, register,
+    start, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -53,9 +53,16 @@ pub fn static_files(theme: &Theme) -> Vec<Artifact> {
 
 impl<'a> Renderer<'a> {
     /// A renderer of the published site. Fails only where a theme of the site's own does.
-    pub fn new(snapshot: &'a Snapshot, theme: &'a Theme, audience: Audience) -> Result<Self, ThemeFault> {
-        let scene = Scene::new(snapshot, theme.words(), audience);
-        let absolute = base_path(&snapshot.site.config.base_url);
+    pub fn new(
+        snapshot: &'a Snapshot,
+        theme: &'a Theme,
+        edition: impl Into<Edition>,
+    ) -> Result<Self, ThemeFault> {
+        let edition = edition.into();
+        let scene = Scene::new(snapshot, theme.words(), edition);
+        // From a plain folder, the page for lost addresses is only ever opened where it lies.
+        let absolute =
+            if edition.offline { String::new() } else { base_path(&snapshot.site.config.base_url) };
         let chrome = Chrome::new(&scene, theme, &absolute)?;
         Ok(Self { scene, theme, chrome, absolute, preview: None })
     }

@@ -10,7 +10,7 @@ use super::{CannotRun, Ending, Setting, check};
 use crate::console::style;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::{self, Attachments, Output, Written};
-use crate::pages::{self, Audience};
+use crate::pages::{self, Audience, Edition};
 use crate::phrase;
 use crate::render::theme::{Theme, ThemeFault};
 use crate::render::{self, Renderer};
@@ -28,6 +28,9 @@ pub struct Options {
     /// The address of the site, instead of the configured one
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Write links that work from a plain folder, without a server
+    #[arg(long)]
+    offline: bool,
     /// Write nothing if the content has errors
     #[arg(long)]
     strict: bool,
@@ -64,7 +67,12 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
         setting.say(&words, snapshot.site.config.language);
         return Ok(ending);
     }
-    let written = write(&root, &options.out, &snapshot, options.audience)?;
+    let written = write(
+        &root,
+        &options.out,
+        &snapshot,
+        Edition { audience: options.audience, offline: options.offline },
+    )?;
     let Written { written, unchanged, removed } = written;
     let out = options.out.display();
     let words = phrase!(
@@ -87,11 +95,11 @@ fn report(setting: &Setting, workspace: &Workspace, findings: &[&Diagnostic], sn
     let _ = style::messages(|out, colour| check::as_text(out, workspace, &due, language, colour, true));
 }
 
-fn write(root: &Path, out: &Path, snapshot: &Snapshot, audience: Audience) -> Result<Written, CannotRun> {
+fn write(root: &Path, out: &Path, snapshot: &Snapshot, edition: Edition) -> Result<Written, CannotRun> {
     let theme = theme(root, snapshot)?;
     let output = Output::open(out, root)?;
-    let renderer = Renderer::new(snapshot, &theme, audience).map_err(|fault| theme_fault(&fault))?;
-    let list = pages::list(snapshot, audience);
+    let renderer = Renderer::new(snapshot, &theme, edition).map_err(|fault| theme_fault(&fault))?;
+    let list = pages::list(snapshot, edition.audience);
     list.par_iter().try_for_each(|page| {
         let artifact = renderer.page(page).map_err(|fault| theme_fault(&fault))?;
         output.put(&artifact).map_err(CannotRun::from)

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::words::Words;
-use super::{Audience, Menu, address, evidence, order};
+use super::{Audience, Edition, Menu, address, evidence, order};
 use crate::diagnostic::Diagnostic;
 use crate::model::Product;
 use crate::model::config::Unit;
@@ -33,6 +33,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) words: &'a Words,
     /// Who the site is for.
     pub(crate) audience: Audience,
+    /// Whether links name the index page of a folder.
+    is_offline: bool,
     snapshot: &'a Snapshot,
     by_key: OnceLock<BTreeMap<Arc<str>, usize>>,
     by_title: OnceLock<Vec<usize>>,
@@ -41,18 +43,28 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene of a snapshot.
-    pub(crate) fn new(snapshot: &'a Snapshot, words: &'a Words, audience: Audience) -> Self {
+    pub(crate) fn new(snapshot: &'a Snapshot, words: &'a Words, edition: Edition) -> Self {
         Self {
             site: &snapshot.site,
             products: &snapshot.products,
             register: &snapshot.register,
             today: snapshot.today,
             words,
-            audience,
+            audience: edition.audience,
+            is_offline: edition.offline,
             snapshot,
             by_key: OnceLock::new(),
             by_title: OnceLock::new(),
             by_unit: OnceLock::new(),
+        }
+    }
+
+    /// A link to an address of the site, from a page whose way to the root is `root`.
+    pub(crate) fn link(&self, root: &str, address: &str) -> String {
+        if self.is_offline {
+            address::from(root, &address::file(address))
+        } else {
+            address::from(root, address)
         }
     }
 
@@ -128,7 +140,7 @@ impl<'a> Scene<'a> {
 pub(crate) struct Here<'a> {
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) root: String,
-    /// The product that the page is about, or the first that it leads to: its key and its address.
+    /// The product that the page is about, or the first that it leads to: its key and its folder.
     home: OnceLock<(Arc<str>, String)>,
     /// The places of that product's identities.
     identities: OnceLock<HashMap<&'a str, DocumentKind>>,
@@ -140,10 +152,14 @@ impl<'a> Here<'a> {
         Self { scene, root, home: OnceLock::new(), identities: OnceLock::new() }
     }
 
-    /// The address of `product`, where it is the page's own.
+    /// The folder of `product`, where it is the page's own.
     fn home(&self, product: &Product) -> Option<&str> {
-        let (key, home) = self.home.get_or_init(|| (Arc::clone(&product.key), self.product(product)));
+        let (key, home) = self.home.get_or_init(|| (Arc::clone(&product.key), self.folder(product)));
         (*key == product.key).then_some(home)
+    }
+
+    fn folder(&self, product: &Product) -> String {
+        address::from(&self.root, &address::product(product.name()))
     }
 
     pub(crate) fn words(&self) -> &'a Words {
@@ -160,7 +176,7 @@ impl<'a> Here<'a> {
 
     /// A link to an address of the site.
     pub(crate) fn to(&self, address: &str) -> String {
-        address::from(&self.root, address)
+        self.scene.link(&self.root, address)
     }
 
     pub(crate) fn product(&self, product: &Product) -> String {
@@ -168,9 +184,9 @@ impl<'a> Here<'a> {
     }
 
     pub(crate) fn document(&self, product: &Product, kind: &DocumentKind) -> String {
-        let mut url = self.home(product).map_or_else(|| self.product(product), str::to_owned);
+        let mut url = self.home(product).map_or_else(|| self.folder(product), str::to_owned);
         address::push_document(&mut url, kind);
-        url
+        if self.scene.is_offline { address::file(&url) } else { url }
     }
 
     /// The document that an identity of `product` stands in; the first of two equal ones counts.

@@ -79,17 +79,17 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
         .filter(|(exists, ..)| *exists)
         .map(|(_, at, key, to)| MenuItem {
             text: words.get(key).to_owned(),
-            url: address::from(root, to),
+            url: scene.link(root, to),
             current: at == place,
         })
         .collect();
     let mut context = Context::new();
-    context.insert("home", &address::from(root, ""));
+    context.insert("home", &scene.link(root, ""));
     context.insert("monogram", theme.monogram());
     context.insert("site_title", &scene.site.config.title);
     context.insert("institution", &scene.site.config.institution.name);
     context.insert("menu", &items);
-    context.insert("marks_url", &menu.has_marks.then(|| address::from(root, address::MARKS)));
+    context.insert("marks_url", &menu.has_marks.then(|| scene.link(root, address::MARKS)));
     theme.part(if place == Place::Label { "parts/scan-header.html" } else { "parts/header.html" }, &context)
 }
 
@@ -97,7 +97,7 @@ fn footer(scene: &Scene<'_>, theme: &Theme, root: &str) -> Result<String, ThemeF
     // Plain pages are written for the region's own people.
     let pages = scene.site.pages.iter().filter(|_| scene.audience == Audience::Intranet);
     let pages =
-        pages.map(|page| Link::new(&page.title, address::from(root, &address::plain(&page.source.path))));
+        pages.map(|page| Link::new(&page.title, scene.link(root, &address::plain(&page.source.path))));
     let mut context = Context::new();
     context.insert("links", &pages.collect::<Vec<_>>());
     context.insert("updated", &Day::short(scene.today));

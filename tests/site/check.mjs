@@ -7,6 +7,7 @@ import * as browser from "./checks/browser.mjs";
 import * as growth from "./checks/growth.mjs";
 import * as links from "./checks/links.mjs";
 import * as markup from "./checks/markup.mjs";
+import * as offline from "./checks/offline.mjs";
 import * as structure from "./checks/structure.mjs";
 import * as use from "./checks/use.mjs";
 import { findChromium } from "./chromium.mjs";
@@ -19,10 +20,10 @@ const SHOWN = 12;
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
-  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|browser|use…]");
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|offline|browser|use…]");
   process.exit(2);
 }
-const checks = [links, markup, structure, growth, browser, use].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
+const checks = [links, markup, structure, growth, offline, browser, use].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
 const tools = { chromium: findChromium(), java: runs("java", "-version"), pdfinfo: runs("pdfinfo", "-v") };
 const count = { passed: 0, failed: 0, skipped: 0 };
 

@@ -1,4 +1,5 @@
-// Builds what is looked at: the example at the root of a host, the same below a path, and a register that has grown.
+// Builds what is looked at: the example at the root of a host, the same below a path and for a plain
+// folder, and a register that has grown.
 
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -25,12 +26,13 @@ export async function build(program, root) {
     await run(program, ["--root", content, "--today", TODAY, "--quiet", "build", "--out", out, ...options]);
     return out;
   };
-  const [atRoot, belowPath, ofMany] = await Promise.all([
+  const [atRoot, belowPath, ofMany, offline] = await Promise.all([
     make("root", example),
     make("path", example, "--base-url", "https://em.vasterhav.example/em/"),
     make("grown", grown),
+    make("offline", example, "--offline"),
   ]);
-  return { atRoot, belowPath, ofMany, remove: () => rm(place, { recursive: true }) };
+  return { atRoot, belowPath, ofMany, offline, remove: () => rm(place, { recursive: true }) };
 }
 
 function tinyProduct(content, number) {
