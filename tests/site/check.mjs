@@ -11,6 +11,7 @@ import * as offline from "./checks/offline.mjs";
 import * as structure from "./checks/structure.mjs";
 import * as use from "./checks/use.mjs";
 import { findChromium } from "./chromium.mjs";
+import * as extremes from "./extremes.mjs";
 import { serve } from "./serve.mjs";
 import { build } from "./sites.mjs";
 
@@ -30,17 +31,27 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 const sites = await build(program, ROOT);
 const configuration = `${ROOT}netlify.toml`;
 const served = [await serve(sites.atRoot, "/", configuration), await serve(sites.belowPath, "/em/", configuration)];
+const odd = [
+  { ...(await serve(sites.ofExtremes, "/", configuration)), called: "the extremes", kinds: extremes.KINDS },
+  { ...(await serve(sites.ofNothing, "/", configuration)), called: "the empty register", kinds: extremes.EMPTY },
+];
 try {
   for (const check of checks) await run(check);
 } finally {
-  await Promise.all(served.map((site) => site.stop()));
+  await Promise.all([...served, ...odd].map((site) => site.stop()));
   await sites.remove();
 }
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
 console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exitCode = count.failed > 0 || (count.skipped > 0 && process.env.CI === "true") ? 1 : 0;
 
-/** Runs one check on every served site, or once where it serves itself. */
+/** The served sites that a check looks at; one that serves itself runs once. */
+function sitesOf(check) {
+  if (check.once) return [undefined];
+  return check.everywhere ? [...served, ...odd] : served;
+}
+
+/** Runs one check. */
 async function run(check) {
   const missing = (check.needs ?? []).filter((tool) => !tools[tool]);
   if (missing.length > 0) {
@@ -48,7 +59,7 @@ async function run(check) {
     console.log(`NOT RUN ${check.title}: ${missing.join(" and ")} could not be found or installed`);
     return;
   }
-  for (const site of check.once ? [undefined] : served) {
+  for (const site of sitesOf(check)) {
     try {
       for await (const result of check.check({ site, sites, chromium: tools.chromium })) tell(check, site, result);
     } catch (error) {
@@ -63,7 +74,7 @@ function tell(check, site, { name, faults }) {
     return;
   }
   count.failed += 1;
-  console.log(`FAILED ${check.title}${site ? ` at ${site.base}` : ""}: ${name}`);
+  console.log(`FAILED ${check.title}${site ? ` at ${site.called ?? site.base}` : ""}: ${name}`);
   const different = [...new Set(faults)];
   for (const fault of different.slice(0, SHOWN)) console.log(`  ${fault}`);
   if (different.length > SHOWN) console.log(`  and ${different.length - SHOWN} more`);

@@ -1,11 +1,12 @@
 // Builds what is looked at: the example at the root of a host, the same below a path and for a plain
-// folder, and a register that has grown.
+// folder, a register that has grown, one of extremes, and an empty one.
 
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import * as extremes from "./extremes.mjs";
 
 const run = promisify(execFile);
 
@@ -21,18 +22,28 @@ export async function build(program, root) {
   const grown = join(place, "content");
   await cp(example, grown, { recursive: true });
   await Promise.all(Array.from({ length: MORE }, (_, index) => tinyProduct(grown, 5000 + index)));
+  const [extreme, empty] = ["extreme-content", "empty-content"].map((name) => join(place, name));
+  await mkdir(extreme);
+  await extremes.write(extreme);
+  await run(program, ["init", empty]);
   const make = async (name, content, ...options) => {
     const out = join(place, name);
-    await run(program, ["--root", content, "--today", TODAY, "--quiet", "build", "--out", out, ...options]);
+    await run(program, ["--root", content, "--today", TODAY, "--quiet", "build", "--out", out, ...options]).catch((error) => {
+      // Content with errors is built all the same.
+      if (error.code !== 1) throw error;
+    });
     return out;
   };
-  const [atRoot, belowPath, ofMany, offline] = await Promise.all([
+  const [atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing] = await Promise.all([
     make("root", example),
     make("path", example, "--base-url", "https://em.vasterhav.example/em/"),
     make("grown", grown),
     make("offline", example, "--offline"),
+    make("extreme", extreme),
+    make("empty", empty),
   ]);
-  return { atRoot, belowPath, ofMany, offline, remove: () => rm(place, { recursive: true }) };
+  const remove = () => rm(place, { recursive: true });
+  return { atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, remove };
 }
 
 function tinyProduct(content, number) {

@@ -6,6 +6,7 @@ import { chromium } from "playwright-core";
 import { FLAGS } from "../chromium.mjs";
 
 export const title = "browser";
+export const everywhere = true;
 export const needs = ["chromium"];
 
 const WIDTHS = [1280, 390, 320];
@@ -45,7 +46,7 @@ export async function* check({ site, chromium: executablePath }) {
   const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   try {
-    const kinds = Object.entries(KINDS);
+    const kinds = Object.entries(site.kinds ?? KINDS);
     const waiting = [...kinds];
     const found = new Map();
     const work = async () => {

@@ -5,6 +5,7 @@ import { LinkChecker, LinkState } from "linkinator";
 import { files } from "../pages.mjs";
 
 export const title = "links";
+export const everywhere = true;
 
 /** @returns the checks for one served site */
 export async function* check({ site }) {

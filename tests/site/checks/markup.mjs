@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 const JAR = fileURLToPath(new URL("../../node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
 
 export const title = "markup";
+export const everywhere = true;
 export const needs = ["java"];
 
 /** @returns the checks for one served site */

@@ -6,12 +6,14 @@ import { gzipSync } from "node:zlib";
 import { files, pages } from "../pages.mjs";
 
 export const title = "structure";
+export const everywhere = true;
 
 /** Attributes that make a browser fetch something by itself. */
 const FETCHED = ["src", "srcset", "poster", "data", "background", "xlink:href"];
 /** A pair of limits from the design: kilobytes as they go over the wire. */
 const LABEL_LIMIT = 15_000;
 const STYLE_LIMIT = 12_000;
+const PAGE_LIMIT = 60_000;
 
 /** @returns the checks for one served site */
 export async function* check({ site }) {
@@ -40,7 +42,7 @@ export async function* check({ site }) {
   });
   yield { name: "style sheets load nothing but the site's own files", faults: await sheets(site.folder) };
   yield { name: "no two files differ only by case", faults: sameButForCase(await files(site.folder)) };
-  yield { name: "label pages and style sheets are small", faults: await heavy(site.folder, all) };
+  yield { name: "pages and style sheets are small", faults: await heavy(site.folder, all) };
 }
 
 function attributes({ elements }) {
@@ -99,11 +101,11 @@ function sameButForCase(paths) {
 
 async function heavy(folder, all) {
   const compressed = (text) => gzipSync(text, { level: 9 }).length;
-  const style = compressed(await readFile(join(folder, "static/style.css")));
-  const labels = all.filter(({ path }) => path.startsWith("M/"));
-  const faults = labels
-    .map(({ path, text }) => ({ path, size: compressed(text) + style }))
-    .filter(({ size }) => size > LABEL_LIMIT)
-    .map(({ path, size }) => `/${path} and its style sheet: ${size} bytes of ${LABEL_LIMIT}`);
-  return style > STYLE_LIMIT ? [...faults, `/static/style.css: ${style} bytes of ${STYLE_LIMIT}`] : faults;
+  const sheets = await Promise.all(["tokens", "style"].map((name) => readFile(join(folder, `static/${name}.css`))));
+  const style = sheets.reduce((sum, sheet) => sum + compressed(sheet), 0);
+  const faults = all
+    .map(({ path, text }) => ({ path, size: compressed(text) + style, limit: path.startsWith("M/") ? LABEL_LIMIT : PAGE_LIMIT }))
+    .filter(({ size, limit }) => size > limit)
+    .map(({ path, size, limit }) => `/${path} and its style sheets: ${size} bytes of ${limit}`);
+  return style > STYLE_LIMIT ? [...faults, `the style sheets: ${style} bytes of ${STYLE_LIMIT}`] : faults;
 }
