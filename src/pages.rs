@@ -6,12 +6,14 @@
 pub(crate) mod address;
 mod annex;
 mod attachment;
+pub(crate) mod decisions;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod dossier_export;
 pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod finding;
+pub(crate) mod head;
 mod history;
 mod intended_use;
 pub(crate) mod label;
@@ -95,6 +97,13 @@ pub enum Content {
     Product(usize),
     /// A product as JSON.
     ProductJson(usize),
+    /// One side of a product on a page of its own.
+    Side {
+        /// The product.
+        product: usize,
+        /// What of it.
+        side: Side,
+    },
     /// A document of a product.
     Document {
         /// The product.
@@ -132,6 +141,25 @@ pub enum Content {
     NotFound,
     /// The list of pages for search engines.
     Sitemap,
+}
+
+/// The sides of a product that have a page below its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Its decisions.
+    Decisions,
+}
+
+impl Side {
+    /// All of them.
+    const ALL: [Self; 1] = [Self::Decisions];
+
+    /// The name of its page in addresses.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Decisions => address::DECISIONS,
+        }
+    }
 }
 
 /// Every page and file of the site for `audience` but the theme's, in a stable order. Where two claim an address the first
@@ -208,6 +236,10 @@ fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
     pages.push(Page { address: home.clone(), content: Content::Product(index) });
     let data = address::product_json(product.name());
     pages.push(Page { address: data, content: Content::ProductJson(index) });
+    for side in Side::ALL {
+        let address = address::below_product(product.name(), side.name());
+        pages.push(Page { address, content: Content::Side { product: index, side } });
+    }
     for (number, document) in product.documents.iter().enumerate() {
         let content = Content::Document { product: index, document: number };
         pages.push(Page { address: address::document(&home, &document.kind), content });

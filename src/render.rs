@@ -10,6 +10,7 @@ mod links;
 mod preview;
 mod prose;
 pub mod qr;
+mod side;
 mod sprite;
 pub mod theme;
 
@@ -105,6 +106,7 @@ impl<'a> Renderer<'a> {
             Content::Declaration(index) => self.declared(*index, &here)?,
             Content::Unit(index) => self.unit(*index, &here)?,
             Content::Product(index) => self.product(*index, &here)?,
+            Content::Side { product, side } => self.side(*product, *side, &here)?,
             Content::Document { product, document } => self.document(*product, *document, &here)?,
             Content::Label { product, individual } => {
                 self.label(&self.scene.products[*product], *individual, &here)?

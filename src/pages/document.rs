@@ -12,7 +12,7 @@ use super::mentions::Mentions;
 use super::parts::{Fact, Link, Notice, Tag};
 use super::scene::Here;
 use super::table::{Cell, Table};
-use super::{address, attachment, intended_use, standing, title};
+use super::{address, attachment, head, intended_use, standing, title};
 use crate::model::Product;
 use crate::model::document::{Document, DocumentKind, DocumentStatus, Fields, Letter};
 
@@ -114,7 +114,7 @@ pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> D
     let mut risks = risks::view(product, document, &mentions, here);
     let version = document.front.version.as_ref();
     DocumentPage {
-        crumbs: crumbs(product, document, here),
+        crumbs: head::crumbs(product, Some(&title::with_letter(document, here)), here),
         letter: title::letter(&document.kind),
         title: title::of(document, here),
         tag: standing::document_tag(Some(document), words),
@@ -130,14 +130,6 @@ pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> D
         history: history(document, here),
         facts: facts(product, document, here),
     }
-}
-
-fn crumbs(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Link> {
-    vec![
-        Link::new(here.word("chrome.register"), here.to(address::REGISTER)),
-        Link::new(format!("{} {}", product.name(), product.title()), here.product(product)),
-        Link::plain(title::with_letter(document, here)),
-    ]
 }
 
 fn notice(document: &Document, here: &Here<'_>) -> Option<Notice> {

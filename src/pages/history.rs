@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::parts::{Change, Day};
 use super::scene::Here;
 use super::standing::capitalised;
-use super::title;
+use super::{address, title};
 use crate::model::Product;
 use crate::model::decision::{Decision, Gate, Outcome};
 
@@ -31,8 +31,8 @@ pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
         }
     };
     for (index, decision) in product.decisions().iter().enumerate() {
-        let url = format!("{}#{}", here.product(product), decision_anchor(index));
         let number = decision.diary_number.as_ref();
+        let url = decision_url(product, index, here);
         add(decision.date, decision_words(decision, here), number, Some(url));
     }
     for document in &product.documents {
@@ -78,7 +78,12 @@ pub(crate) fn latest(product: &Product, here: &Here<'_>) -> Vec<Change> {
     events(product, here).into_iter().take(MOST).map(show).collect()
 }
 
-/// The anchor of a decision on its product's page.
+/// The way to the decision with number `index`.
+pub(crate) fn decision_url(product: &Product, index: usize, here: &Here<'_>) -> String {
+    format!("{}#{}", here.below(product, address::DECISIONS), decision_anchor(index))
+}
+
+/// The anchor of a decision on the page of the decisions.
 pub(crate) fn decision_anchor(index: usize) -> String {
     format!("Beslut-{}", index + 1)
 }

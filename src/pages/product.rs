@@ -14,7 +14,7 @@ use super::parts::{Action, Change, Entry, Fact, Figure, Link, Notice, Tag};
 use super::scene::Here;
 use super::standing::{self, State};
 use super::table::Table;
-use super::{address, attachment, history, register};
+use super::{address, attachment, head, history, register};
 use crate::model::Product;
 use crate::model::document::{DocumentKind, Letter};
 use crate::model::individual::IndividualStatus;
@@ -37,7 +37,7 @@ pub(crate) struct ProductPage {
     since: Option<String>,
     notice: Option<Notice>,
     steps: Vec<phases::Step>,
-    decisions: Vec<phases::DecisionRecord>,
+    decisions: Link,
     findings: Option<remaining::Remaining>,
     documents: documents::Documents,
     risks: Option<Risks>,
@@ -66,7 +66,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
     let state = State::of(product, scene.today);
     let words = here.words();
     let mut page = ProductPage {
-        crumbs: crumbs(product, here),
+        crumbs: head::crumbs(product, None, here),
         tag: state.tag(words),
         id: product.name().to_owned(),
         kind: kind(product, here),
@@ -84,7 +84,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         since: phases::since(product, state, here),
         notice: phases::notice(product, state, here),
         steps: phases::steps(product, state, here),
-        decisions: phases::decisions(product, here),
+        decisions: phases::all(product, here),
         findings: remaining::view(index, here),
         documents: documents::view(product, here),
         risks: risks(product, here),
@@ -99,13 +99,6 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
     };
     page.toc = contents(&page, product, here);
     page
-}
-
-fn crumbs(product: &Product, here: &Here<'_>) -> Vec<Link> {
-    let mut crumbs = vec![Link::new(here.word("chrome.register"), here.to(address::REGISTER))];
-    crumbs.extend(product.units().first().map(|unit| here.unit(unit)).filter(|unit| unit.url.is_some()));
-    crumbs.push(Link::plain(product.name()));
-    crumbs
 }
 
 fn kind(product: &Product, here: &Here<'_>) -> String {

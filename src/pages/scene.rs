@@ -183,6 +183,11 @@ impl<'a> Here<'a> {
         self.to(&address::product(product.name()))
     }
 
+    /// One of a product's further pages, by its name in [`address`].
+    pub(crate) fn below(&self, product: &Product, name: &str) -> String {
+        self.to(&address::below_product(product.name(), name))
+    }
+
     pub(crate) fn document(&self, product: &Product, kind: &DocumentKind) -> String {
         let mut url = self.home(product).map_or_else(|| self.folder(product), str::to_owned);
         address::push_document(&mut url, kind);

@@ -57,7 +57,7 @@ verksamheter: [iva, hud]
 avsedd_användning: {vad: Skyddar., kontraindikationer: Barn., varningar: [Varmt.]}
 beslut:
   - {steg: initiera, datum: 2024-02-01, utfall: godkänt, av: {namn: Namn Namnsson, befattning: Verksamhetschef}, kostnad: Låg, nytta: Stor, risk: Liten}
-  - {steg: planera, datum: 2024-03-01, utfall: godkänt, kostnad: Låg}
+  - {steg: planera, datum: 2024-03-01, utfall: godkänt, kostnad: Låg, underlag: [B 2]}
 individer:
   - {märkning: EMT-0001-001, verksamhet: iva, tillverkad: 2025-01-15, status: i bruk, plats: Sal 1}
   - {märkning: EMT-0001-002, verksamhet: hud, status: kasserad}

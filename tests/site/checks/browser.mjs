@@ -21,6 +21,8 @@ const KINDS = {
   product: "produkt/emt-0031/",
   "product, blocked": "produkt/emt-0015/",
   "product, cancelled": "produkt/emt-0048/",
+  decisions: "produkt/emt-0031/beslut/",
+  "decisions, none": "produkt/emt-0048/beslut/",
   need: "produkt/emt-0031/behov/",
   plan: "produkt/emt-0031/plan/",
   "document B": "produkt/emt-0031/b/",
