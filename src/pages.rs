@@ -15,6 +15,7 @@ pub(crate) mod export;
 pub(crate) mod finding;
 pub(crate) mod head;
 mod history;
+pub(crate) mod individuals;
 mod intended_use;
 pub(crate) mod label;
 pub(crate) mod marks;
@@ -148,16 +149,19 @@ pub enum Content {
 pub enum Side {
     /// Its decisions.
     Decisions,
+    /// Its individuals.
+    Individuals,
 }
 
 impl Side {
     /// All of them.
-    const ALL: [Self; 1] = [Self::Decisions];
+    const ALL: [Self; 2] = [Self::Decisions, Self::Individuals];
 
     /// The name of its page in addresses.
     const fn name(self) -> &'static str {
         match self {
             Self::Decisions => address::DECISIONS,
+            Self::Individuals => address::INDIVIDUALS,
         }
     }
 }

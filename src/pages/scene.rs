@@ -216,7 +216,12 @@ impl<'a> Here<'a> {
 
     /// The attachment that a path in `document` names, where it is there.
     pub(crate) fn attachment_of(&self, product: &Product, document: &Document, file: &str) -> Option<String> {
-        let path = document.source.path.join(file.trim())?;
+        self.attachment_from(product, &document.source.path, file)
+    }
+
+    /// The attachment that a path in the file `from` names, where it is there.
+    pub(crate) fn attachment_from(&self, product: &Product, from: &TreePath, file: &str) -> Option<String> {
+        let path = from.join(file.trim())?;
         product.attachments.contains_key(&path).then(|| self.attachment(product, &path))
     }
 

@@ -7,7 +7,7 @@ use super::theme::ThemeFault;
 use super::{Frame, Renderer};
 use crate::pages::head::Head;
 use crate::pages::scene::Here;
-use crate::pages::{Side, decisions};
+use crate::pages::{Side, decisions, individuals};
 
 impl Renderer<'_> {
     /// The page of one side of the product with number `index`.
@@ -17,6 +17,10 @@ impl Renderer<'_> {
             Side::Decisions => {
                 let view = decisions::view(product, here);
                 self.below_product("decisions.html", &view.head, &view, here)
+            }
+            Side::Individuals => {
+                let view = individuals::view(product, here);
+                self.below_product("individuals.html", &view.head, &view, here)
             }
         }
     }

@@ -44,6 +44,7 @@ embedded! {
     "templates/document.html",
     "templates/document/declaration.html",
     "templates/document/risks.html",
+    "templates/individuals.html",
     "templates/label.html",
     "templates/marks.html",
     "templates/not-found.html",

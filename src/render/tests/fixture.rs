@@ -59,7 +59,7 @@ beslut:
   - {steg: initiera, datum: 2024-02-01, utfall: godkänt, av: {namn: Namn Namnsson, befattning: Verksamhetschef}, kostnad: Låg, nytta: Stor, risk: Liten}
   - {steg: planera, datum: 2024-03-01, utfall: godkänt, kostnad: Låg, underlag: [B 2]}
 individer:
-  - {märkning: EMT-0001-001, verksamhet: iva, tillverkad: 2025-01-15, status: i bruk, plats: Sal 1}
+  - {märkning: EMT-0001-001, verksamhet: iva, tillverkad: 2025-01-15, frisläppt: {datum: 2025-01-20, av: Namn Namnsson, protokoll: bilagor/a b.svg}, status: i bruk, plats: Sal 1}
   - {märkning: EMT-0001-002, verksamhet: hud, status: kasserad}
 ---
 ![Skiss](<bilagor/a b.svg> \"Figur\")

@@ -30,3 +30,13 @@ fn steps_without_a_decision_wait_or_lack_it() {
     assert!(new.contains("Inga beslut är fattade ännu."));
     assert_eq!(new.matches("Väntar</span>").count(), 4);
 }
+
+#[test]
+fn individuals_are_counted_by_state_and_by_unit_and_lead_to_their_labels() {
+    let site = site("sv");
+    let page = &site["produkt/emt-0001/individer/index.html"];
+    assert!(page.contains("2 individer: 1 i bruk, 1 kasserad. Per enhet: Hud 1, Intensivvård 1."));
+    assert!(page.contains("href=\"../../../M/EMT-0001-001/\">EMT-0001-001</a>"));
+    assert!(page.contains("<time datetime=\"2025-01-20\">2025-01-20</time> <span class=\"links\"><a href=\"../../../produkt/emt-0001/bilagor/a%20b.svg\">Protokoll</a>"));
+    assert!(site["produkt/emt-0004/individer/index.html"].contains("Inga individer ännu."));
+}

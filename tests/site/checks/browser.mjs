@@ -23,6 +23,7 @@ const KINDS = {
   "product, cancelled": "produkt/emt-0048/",
   decisions: "produkt/emt-0031/beslut/",
   "decisions, none": "produkt/emt-0048/beslut/",
+  individuals: "produkt/emt-0031/individer/",
   need: "produkt/emt-0031/behov/",
   plan: "produkt/emt-0031/plan/",
   "document B": "produkt/emt-0031/b/",
