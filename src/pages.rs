@@ -32,6 +32,8 @@ pub(crate) mod start;
 mod strip;
 mod table;
 mod title;
+mod trace;
+pub(crate) mod traceability;
 pub(crate) mod unit;
 pub mod words;
 
@@ -98,6 +100,8 @@ pub enum Content {
     Product(usize),
     /// A product as JSON.
     ProductJson(usize),
+    /// The coverage of a product's requirements by its tests, as CSV.
+    TraceCsv(usize),
     /// One side of a product on a page of its own.
     Side {
         /// The product.
@@ -151,17 +155,20 @@ pub enum Side {
     Decisions,
     /// Its individuals.
     Individuals,
+    /// How its needs, risks, requirements and tests hang together.
+    Trace,
 }
 
 impl Side {
     /// All of them.
-    const ALL: [Self; 2] = [Self::Decisions, Self::Individuals];
+    const ALL: [Self; 3] = [Self::Decisions, Self::Individuals, Self::Trace];
 
     /// The name of its page in addresses.
     const fn name(self) -> &'static str {
         match self {
             Self::Decisions => address::DECISIONS,
             Self::Individuals => address::INDIVIDUALS,
+            Self::Trace => address::TRACE,
         }
     }
 }
@@ -240,6 +247,8 @@ fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
     pages.push(Page { address: home.clone(), content: Content::Product(index) });
     let data = address::product_json(product.name());
     pages.push(Page { address: data, content: Content::ProductJson(index) });
+    let address = address::trace_csv(product.name());
+    pages.push(Page { address, content: Content::TraceCsv(index) });
     for side in Side::ALL {
         let address = address::below_product(product.name(), side.name());
         pages.push(Page { address, content: Content::Side { product: index, side } });

@@ -26,7 +26,7 @@ use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
     Audience, Content, Edition, Page, declaration, dossier_export, export, label, marks, product, register,
-    start, unit,
+    start, traceability, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -98,6 +98,9 @@ impl<'a> Renderer<'a> {
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
             Content::ProductJson(index) => dossier_export::json(*index, &here),
+            Content::TraceCsv(index) => {
+                traceability::export::csv(&self.scene.products[*index], self.scene.words.language())
+            }
             Content::Sitemap => export::sitemap(&here),
             Content::Declarations => {
                 let words = ("declarations.html", "declarations.title");

@@ -51,6 +51,11 @@ pub(crate) fn product_json(id: &str) -> String {
     format!("data/{}.json", slug(id))
 }
 
+/// The coverage of a product's requirements by its tests, by the product's id.
+pub(crate) fn trace_csv(id: &str) -> String {
+    format!("data/{}-{TRACE}.csv", slug(id))
+}
+
 /// A document below its product's address.
 pub(crate) fn document(product: &str, kind: &DocumentKind) -> String {
     let mut address = String::with_capacity(product.len() + 16);

@@ -7,7 +7,7 @@ use super::theme::ThemeFault;
 use super::{Frame, Renderer};
 use crate::pages::head::Head;
 use crate::pages::scene::Here;
-use crate::pages::{Side, decisions, individuals};
+use crate::pages::{Side, decisions, individuals, traceability};
 
 impl Renderer<'_> {
     /// The page of one side of the product with number `index`.
@@ -21,6 +21,10 @@ impl Renderer<'_> {
             Side::Individuals => {
                 let view = individuals::view(product, here);
                 self.below_product("individuals.html", &view.head, &view, here)
+            }
+            Side::Trace => {
+                let view = traceability::view(product, here);
+                self.below_product("traceability.html", &view.head, &view, here)
             }
         }
     }

@@ -69,6 +69,7 @@ embedded! {
     "templates/product/units.html",
     "templates/register.html",
     "templates/start.html",
+    "templates/traceability.html",
     "templates/unit.html",
     "templates/units.html",
     "tokens.toml",

@@ -107,7 +107,7 @@ const RISKS: &str = "---
 status: granskas
 risker:
   - {id: R1, skede: användning, fara: Värme, skada: Brännskada, sannolikhet: 3, allvarlighet: 4, felanvändning: true,
-     åtgärder: [{id: R1-a, typ: konstruktion, text: Isolera., klart: 2025-01-01, belägg: [V1, B#drift]}],
+     åtgärder: [{id: R1-a, typ: konstruktion, text: Isolera., klart: 2025-01-01, belägg: [V1, B#drift]}, {id: R1-b, typ: information, text: varmt.}],
      kvarstående: {sannolikhet: 1, allvarlighet: 4}, motivering: Går inte., krav: [\"1\"]}
 ---
 ## Nytta och risk

@@ -24,6 +24,8 @@ const KINDS = {
   decisions: "produkt/emt-0031/beslut/",
   "decisions, none": "produkt/emt-0048/beslut/",
   individuals: "produkt/emt-0031/individer/",
+  traceability: "produkt/emt-0031/sparbarhet/",
+  "traceability, simple": "produkt/emt-0045/sparbarhet/",
   need: "produkt/emt-0031/behov/",
   plan: "produkt/emt-0031/plan/",
   "document B": "produkt/emt-0031/b/",
