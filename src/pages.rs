@@ -6,6 +6,7 @@
 pub(crate) mod address;
 mod annex;
 mod attachment;
+pub(crate) mod changes;
 pub(crate) mod decisions;
 pub(crate) mod declaration;
 pub(crate) mod document;
@@ -157,11 +158,13 @@ pub enum Side {
     Individuals,
     /// How its needs, risks, requirements and tests hang together.
     Trace,
+    /// What happened to it.
+    Changes,
 }
 
 impl Side {
     /// All of them.
-    const ALL: [Self; 3] = [Self::Decisions, Self::Individuals, Self::Trace];
+    const ALL: [Self; 4] = [Self::Decisions, Self::Individuals, Self::Trace, Self::Changes];
 
     /// The name of its page in addresses.
     const fn name(self) -> &'static str {
@@ -169,6 +172,7 @@ impl Side {
             Self::Decisions => address::DECISIONS,
             Self::Individuals => address::INDIVIDUALS,
             Self::Trace => address::TRACE,
+            Self::Changes => address::CHANGES,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::theme::ThemeFault;
 use super::{Frame, Renderer};
 use crate::pages::head::Head;
 use crate::pages::scene::Here;
-use crate::pages::{Side, decisions, individuals, traceability};
+use crate::pages::{Side, changes, decisions, individuals, traceability};
 
 impl Renderer<'_> {
     /// The page of one side of the product with number `index`.
@@ -25,6 +25,10 @@ impl Renderer<'_> {
             Side::Trace => {
                 let view = traceability::view(product, here);
                 self.below_product("traceability.html", &view.head, &view, here)
+            }
+            Side::Changes => {
+                let view = changes::view(product, here);
+                self.below_product("changes.html", &view.head, &view, here)
             }
         }
     }

@@ -39,6 +39,7 @@ embedded! {
     "static/style.css",
     "templates/base.html",
     "templates/declarations.html",
+    "templates/changes.html",
     "templates/decisions.html",
     "templates/declared.html",
     "templates/document.html",

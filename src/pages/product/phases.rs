@@ -1,6 +1,5 @@
 //! Phases and decisions: six steps from need to decommissioning, what was decided at each, and what is missing.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::Product;
@@ -163,7 +162,7 @@ fn closed(product: &Product, is_passed: bool, here: &Here<'_>) -> Vec<StepFact> 
 
 fn used(product: &Product, here: &Here<'_>) -> Vec<StepFact> {
     let text = here.word("product.taken_into_use").to_owned();
-    used_since(product)
+    standing::used_since(product)
         .map(|date| StepFact { text, day: Some(Day::short(date)), ..StepFact::default() })
         .into_iter()
         .collect()
@@ -179,15 +178,9 @@ fn retired(product: &Product, here: &Here<'_>) -> StepFact {
     }
 }
 
-/// The first day that an individual was used; for a product without individuals, the day of the decision.
-fn used_since(product: &Product) -> Option<Date> {
-    let first = product.individuals.iter().filter_map(|individual| individual.in_use).min();
-    first.or_else(|| product.first_approval(Gate::TakeIntoUse).filter(|_| product.is_taken_into_use()))
-}
-
 /// `I bruk sedan 2 maj 2025`.
 pub(super) fn since(product: &Product, state: State, here: &Here<'_>) -> Option<String> {
-    let date = used_since(product).filter(|_| state.is_in_use())?;
+    let date = standing::used_since(product).filter(|_| state.is_in_use())?;
     Some(here.words().fill("product.since", &[("date", &here.words().day(date))]))
 }
 

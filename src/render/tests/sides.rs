@@ -116,3 +116,13 @@ fn the_need_is_tested_over_the_plan_and_loose_requirements_and_tests_are_found()
     );
     assert!(site["produkt/emt-0100/behov/index.html"].contains("/produkt/emt-0100/plan/#F1\">F1</a>"));
 }
+
+#[test]
+fn the_history_goes_back_to_the_first_day_and_not_into_the_future() {
+    let page = &site("sv")["produkt/emt-0001/andringar/index.html"];
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(at("id=\"Ar-2025\"") < at("H Förklaring, version –, fastställd"));
+    assert!(at("H Förklaring, version –, fastställd") < at("id=\"Ar-2024\""));
+    assert!(at("Beslut: planera, godkänt") < at("Produktägare: Verksamhetschef, Intensivvård"));
+    assert!(page.contains("<a href=\"../../../produkt/emt-0001/beslut/#Beslut-1\">"));
+}

@@ -26,6 +26,7 @@ const KINDS = {
   individuals: "produkt/emt-0031/individer/",
   traceability: "produkt/emt-0031/sparbarhet/",
   "traceability, simple": "produkt/emt-0045/sparbarhet/",
+  changes: "produkt/emt-0031/andringar/",
   need: "produkt/emt-0031/behov/",
   plan: "produkt/emt-0031/plan/",
   "document B": "produkt/emt-0031/b/",
