@@ -6,6 +6,7 @@
 pub(crate) mod address;
 mod annex;
 mod attachment;
+pub(crate) mod bundle;
 pub(crate) mod changes;
 pub(crate) mod decisions;
 pub(crate) mod declaration;
@@ -160,11 +161,13 @@ pub enum Side {
     Trace,
     /// What happened to it.
     Changes,
+    /// All that is in force, for an authority.
+    Bundle,
 }
 
 impl Side {
     /// All of them.
-    const ALL: [Self; 4] = [Self::Decisions, Self::Individuals, Self::Trace, Self::Changes];
+    const ALL: [Self; 5] = [Self::Decisions, Self::Individuals, Self::Trace, Self::Changes, Self::Bundle];
 
     /// The name of its page in addresses.
     const fn name(self) -> &'static str {
@@ -173,6 +176,7 @@ impl Side {
             Self::Individuals => address::INDIVIDUALS,
             Self::Trace => address::TRACE,
             Self::Changes => address::CHANGES,
+            Self::Bundle => address::BUNDLE,
         }
     }
 }

@@ -3,8 +3,10 @@
 //! A [`Renderer`] holds what all pages of a snapshot share; [`Renderer::page`] makes one file and is called from many threads.
 //! The preview renders through the same functions: it only adds its bar, its script and the findings of the page.
 
+mod bundle;
 mod chrome;
 mod document;
+mod graft;
 pub mod html;
 mod links;
 mod preview;
@@ -271,10 +273,15 @@ impl Frame<'_> {
     }
 
     fn insert_prose(&mut self, prose: &html::Prose) {
-        self.context.insert_value("body", Value::safe_string(&prose.html));
-        self.context.insert("title_anchor", &prose.title_anchor);
-        self.context.insert("body_lang", &prose.language);
+        insert_prose(&mut self.context, prose);
     }
+}
+
+/// Gives a text to a template.
+fn insert_prose(context: &mut Context, prose: &html::Prose) {
+    context.insert_value("body", Value::safe_string(&prose.html));
+    context.insert("title_anchor", &prose.title_anchor);
+    context.insert("body_lang", &prose.language);
 }
 
 /// The path of the site's root: `/` or `/em/`.

@@ -250,6 +250,21 @@ fn history(document: &Document, here: &Here<'_>) -> Option<Table> {
 
 fn facts(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Fact> {
     let words = here.words();
+    let mut facts = signatures(document, here);
+    let risks = related_risks(product, document, here);
+    if !risks.is_empty() {
+        facts.push(Fact::links(words.get("document.risks_here"), risks));
+    }
+    facts.push(Fact::links(
+        words.get("document.product"),
+        vec![Link::new(format!("{} {}", product.name(), product.title()), here.product(product))],
+    ));
+    facts
+}
+
+/// Who approved, reviewed and wrote a document, and when.
+pub(crate) fn signatures(document: &Document, here: &Here<'_>) -> Vec<Fact> {
+    let words = here.words();
     let front = &document.front;
     let mut facts = Vec::new();
     for (key, signature) in
@@ -261,14 +276,6 @@ fn facts(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Fact> {
     }
     facts.extend(front.author.as_deref().map(|author| Fact::new(words.get("document.authors"), author)));
     facts.extend(front.date.map(|date| Fact::day(words.get("document.dated"), date)));
-    let risks = related_risks(product, document, here);
-    if !risks.is_empty() {
-        facts.push(Fact::links(words.get("document.risks_here"), risks));
-    }
-    facts.push(Fact::links(
-        words.get("document.product"),
-        vec![Link::new(format!("{} {}", product.name(), product.title()), here.product(product))],
-    ));
     facts
 }
 

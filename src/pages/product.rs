@@ -49,6 +49,7 @@ pub(crate) struct ProductPage {
     history: Link,
     basics: Vec<basics::Group>,
     toc: Vec<Entry>,
+    ways: Vec<Action>,
     attachments: Option<Table>,
 }
 
@@ -97,6 +98,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         history: Link::new(here.word("history.all"), here.below(product, address::CHANGES)),
         basics: basics::view(product, here),
         toc: Vec::new(),
+        ways: ways(product, here),
         attachments: attachment::all(product, here),
     };
     page.toc = contents(&page, product, here);
@@ -127,6 +129,13 @@ fn actions(product: &Product, state: State, here: &Here<'_>) -> Vec<Action> {
         actions.push(Action { text: here.word("product.report_fault").to_owned(), url, icon: "phone" });
     }
     actions
+}
+
+/// The pages that show the whole dossier from one side.
+fn ways(product: &Product, here: &Here<'_>) -> Vec<Action> {
+    let way =
+        |key, name, icon| Action { text: here.word(key).to_owned(), url: here.below(product, name), icon };
+    vec![way("bundle.title", address::BUNDLE, "folder"), way("trace.title", address::TRACE, "review")]
 }
 
 /// The document that holds the manual, where it exists.

@@ -26,6 +26,7 @@ impl Renderer<'_> {
                 let view = traceability::view(product, here);
                 self.below_product("traceability.html", &view.head, &view, here)
             }
+            Side::Bundle => self.bundle(index, here),
             Side::Changes => {
                 let view = changes::view(product, here);
                 self.below_product("changes.html", &view.head, &view, here)
@@ -34,7 +35,7 @@ impl Renderer<'_> {
     }
 
     /// A page with the head of those below a product.
-    fn below_product(
+    pub(super) fn below_product(
         &self,
         template: &'static str,
         head: &Head,

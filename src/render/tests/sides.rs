@@ -126,3 +126,33 @@ fn the_history_goes_back_to_the_first_day_and_not_into_the_future() {
     assert!(at("Beslut: planera, godkänt") < at("Produktägare: Verksamhetschef, Intensivvård"));
     assert!(page.contains("<a href=\"../../../produkt/emt-0001/beslut/#Beslut-1\">"));
 }
+
+#[test]
+fn a_bundle_holds_what_is_in_force_and_names_what_is_not() {
+    let page = &site("sv")["produkt/emt-0001/underlag/index.html"];
+    assert!(page.contains(
+        "<section class=\"bundle__part\" aria-labelledby=\"Dokument-B-manual\" id=\"Dokument-B\">"
+    ));
+    assert!(page.contains("<h3 id=\"Dokument-B-drift\">Drift</h3>"));
+    let left_out = &page[page.find("Ingår inte").unwrap()..page.find("id=\"Innehallsforteckning\"").unwrap()];
+    for absent in ["D Allmänna krav", "E Riskanalys", "Behovsbeskrivning", "A Produktbeskrivning"] {
+        assert!(left_out.contains(absent), "{absent}");
+    }
+    assert!(!page.contains("id=\"Dokument-D\"") && !page.contains(" loading="));
+}
+
+#[test]
+fn links_of_a_bundle_stay_inside_where_they_can() {
+    let page = &site("sv")["produkt/emt-0001/underlag/index.html"];
+    let decisions = &page[page.find("id=\"Beslut\"").unwrap()..];
+    assert!(decisions.contains("<a href=\"#Dokument-B\">B Användar"));
+    assert!(page.contains("<a href=\"../../../produkt/emt-0001/e/#R1\">"), "E is a draft and not in it");
+}
+
+#[test]
+fn a_bundle_proves_which_files_it_was_made_from() {
+    let page = &site("sv")["produkt/emt-0001/underlag/index.html"];
+    let sources = &page[page.find("id=\"Kallfiler\"").unwrap()..];
+    assert!(sources.contains("b-manual.md") && sources.contains(">a b.svg</a>"));
+    assert_eq!(sources.matches("class=\"id\" translate=\"no\"").count(), 7, "index.md and six documents");
+}

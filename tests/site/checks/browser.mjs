@@ -27,6 +27,8 @@ const KINDS = {
   traceability: "produkt/emt-0031/sparbarhet/",
   "traceability, simple": "produkt/emt-0045/sparbarhet/",
   changes: "produkt/emt-0031/andringar/",
+  bundle: "produkt/emt-0031/underlag/",
+  "bundle, simple": "produkt/emt-0045/underlag/",
   need: "produkt/emt-0031/behov/",
   plan: "produkt/emt-0031/plan/",
   "document B": "produkt/emt-0031/b/",
