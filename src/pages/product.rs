@@ -43,7 +43,7 @@ pub(crate) struct ProductPage {
     risks: Option<Risks>,
     requirements: Option<requirements::Requirements>,
     units: Option<units::Units>,
-    individuals: Option<units::Individuals>,
+    individuals: units::Individuals,
     pub(crate) label: Option<LabelPreview>,
     changes: Vec<Change>,
     history: Link,
@@ -135,7 +135,7 @@ fn actions(product: &Product, state: State, here: &Here<'_>) -> Vec<Action> {
 fn ways(product: &Product, here: &Here<'_>) -> Vec<Action> {
     let way =
         |key, name, icon| Action { text: here.word(key).to_owned(), url: here.below(product, name), icon };
-    vec![way("bundle.title", address::BUNDLE, "folder"), way("trace.title", address::TRACE, "review")]
+    vec![way("bundle.title", address::BUNDLE, "folder"), way("trace.way", address::TRACE, "flag")]
 }
 
 /// The document that holds the manual, where it exists.

@@ -48,8 +48,7 @@ fn write_tag(out: &mut String, tag: &str, name: &str, ways: &Ways) {
     while let Some((before, after)) = rest.split_once("=\"") {
         let (value, after) = after.split_once('"').unwrap_or((after, ""));
         let key = before.trim_start();
-        // Paper has no scrolling that would call for a picture.
-        if key != "loading" {
+        if !is_dropped(element, key) {
             out.push_str(before);
             out.push_str("=\"");
             write_value(out, (element, key), value, name, ways);
@@ -58,6 +57,12 @@ fn write_tag(out: &mut String, tag: &str, name: &str, ways: &Ways) {
         rest = after;
     }
     out.push_str(rest);
+}
+
+/// Whether an attribute makes sense on a page of its own only: paper has no scrolling that would call for a picture, and a section
+/// with a name is a landmark, of which a page must not have two with one name.
+fn is_dropped(element: &str, key: &str) -> bool {
+    key == "loading" || (element == "section" && key == "aria-labelledby")
 }
 
 /// A heading one level deeper; other elements as they are.
@@ -105,7 +110,7 @@ mod tests {
     fn headings_sink_and_ids_get_a_name() {
         let markup =
             "<section aria-labelledby=\"H-R1\" id=\"R1\"><h2 id=\"H-R1\">a &lt; b</h2><h6>x</h6></section>";
-        let expected = "<section aria-labelledby=\"E-H-R1\" id=\"E-R1\"><h3 id=\"E-H-R1\">a &lt; b</h3><h6>x</h6></section>";
+        let expected = "<section id=\"E-R1\"><h3 id=\"E-H-R1\">a &lt; b</h3><h6>x</h6></section>";
         assert_eq!(grafted(markup), expected);
     }
 

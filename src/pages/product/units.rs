@@ -24,8 +24,7 @@ pub(super) struct Units {
 /// The latest individuals of a product, with the way to all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Individuals {
-    summary: String,
-    table: Table,
+    table: Option<Table>,
     all: Link,
 }
 
@@ -66,15 +65,15 @@ fn number(key: &str, here: &Here<'_>) -> String {
     format!("#{}", here.word(key))
 }
 
-/// The individuals of a product; nothing where none is made.
-pub(super) fn individuals(product: &Product, here: &Here<'_>) -> Option<Individuals> {
-    let words = here.words();
+/// The latest individuals of a product.
+pub(super) fn individuals(product: &Product, here: &Here<'_>) -> Individuals {
     let count = product.individuals.len();
     let latest = &product.individuals[count.saturating_sub(MOST)..];
-    let table = list("product.individuals_caption", latest, here).filled()?;
-    let all = words.fill("individuals.all", &[("n", &count)]);
-    let all = Link::new(all, here.below(product, address::INDIVIDUALS));
-    Some(Individuals { summary: words.count("product.individuals", count), table, all })
+    let all = here.words().fill("individuals.all", &[("n", &count)]);
+    Individuals {
+        table: list("product.individuals_caption", latest, here).filled(),
+        all: Link::new(all, here.below(product, address::INDIVIDUALS)),
+    }
 }
 
 /// The newest first.
