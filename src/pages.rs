@@ -6,13 +6,18 @@
 pub(crate) mod address;
 mod annex;
 mod attachment;
+pub(crate) mod bundle;
+pub(crate) mod changes;
+pub(crate) mod decisions;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod dossier_export;
 pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod finding;
+pub(crate) mod head;
 mod history;
+pub(crate) mod individuals;
 mod intended_use;
 pub(crate) mod label;
 pub(crate) mod marks;
@@ -29,6 +34,8 @@ pub(crate) mod start;
 mod strip;
 mod table;
 mod title;
+mod trace;
+pub(crate) mod traceability;
 pub(crate) mod unit;
 pub mod words;
 
@@ -95,6 +102,15 @@ pub enum Content {
     Product(usize),
     /// A product as JSON.
     ProductJson(usize),
+    /// The coverage of a product's requirements by its tests, as CSV.
+    TraceCsv(usize),
+    /// One side of a product on a page of its own.
+    Side {
+        /// The product.
+        product: usize,
+        /// What of it.
+        side: Side,
+    },
     /// A document of a product.
     Document {
         /// The product.
@@ -132,6 +148,37 @@ pub enum Content {
     NotFound,
     /// The list of pages for search engines.
     Sitemap,
+}
+
+/// The sides of a product that have a page below its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Its decisions.
+    Decisions,
+    /// Its individuals.
+    Individuals,
+    /// How its needs, risks, requirements and tests hang together.
+    Trace,
+    /// What happened to it.
+    Changes,
+    /// All that is in force, for an authority.
+    Bundle,
+}
+
+impl Side {
+    /// All of them.
+    const ALL: [Self; 5] = [Self::Decisions, Self::Individuals, Self::Trace, Self::Changes, Self::Bundle];
+
+    /// The name of its page in addresses.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Decisions => address::DECISIONS,
+            Self::Individuals => address::INDIVIDUALS,
+            Self::Trace => address::TRACE,
+            Self::Changes => address::CHANGES,
+            Self::Bundle => address::BUNDLE,
+        }
+    }
 }
 
 /// Every page and file of the site for `audience` but the theme's, in a stable order. Where two claim an address the first
@@ -208,6 +255,12 @@ fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
     pages.push(Page { address: home.clone(), content: Content::Product(index) });
     let data = address::product_json(product.name());
     pages.push(Page { address: data, content: Content::ProductJson(index) });
+    let address = address::trace_csv(product.name());
+    pages.push(Page { address, content: Content::TraceCsv(index) });
+    for side in Side::ALL {
+        let address = address::below_product(product.name(), side.name());
+        pages.push(Page { address, content: Content::Side { product: index, side } });
+    }
     for (number, document) in product.documents.iter().enumerate() {
         let content = Content::Document { product: index, document: number };
         pages.push(Page { address: address::document(&home, &document.kind), content });

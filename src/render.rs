@@ -3,13 +3,16 @@
 //! A [`Renderer`] holds what all pages of a snapshot share; [`Renderer::page`] makes one file and is called from many threads.
 //! The preview renders through the same functions: it only adds its bar, its script and the findings of the page.
 
+mod bundle;
 mod chrome;
 mod document;
+mod graft;
 pub mod html;
 mod links;
 mod preview;
 mod prose;
 pub mod qr;
+mod side;
 mod sprite;
 pub mod theme;
 
@@ -25,7 +28,7 @@ use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
     Audience, Content, Edition, Page, declaration, dossier_export, export, label, marks, product, register,
-    start, unit,
+    start, traceability, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -97,6 +100,9 @@ impl<'a> Renderer<'a> {
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
             Content::ProductJson(index) => dossier_export::json(*index, &here),
+            Content::TraceCsv(index) => {
+                traceability::export::csv(&self.scene.products[*index], self.scene.words.language())
+            }
             Content::Sitemap => export::sitemap(&here),
             Content::Declarations => {
                 let words = ("declarations.html", "declarations.title");
@@ -105,6 +111,7 @@ impl<'a> Renderer<'a> {
             Content::Declaration(index) => self.declared(*index, &here)?,
             Content::Unit(index) => self.unit(*index, &here)?,
             Content::Product(index) => self.product(*index, &here)?,
+            Content::Side { product, side } => self.side(*product, *side, &here)?,
             Content::Document { product, document } => self.document(*product, *document, &here)?,
             Content::Label { product, individual } => {
                 self.label(&self.scene.products[*product], *individual, &here)?
@@ -266,10 +273,15 @@ impl Frame<'_> {
     }
 
     fn insert_prose(&mut self, prose: &html::Prose) {
-        self.context.insert_value("body", Value::safe_string(&prose.html));
-        self.context.insert("title_anchor", &prose.title_anchor);
-        self.context.insert("body_lang", &prose.language);
+        insert_prose(&mut self.context, prose);
     }
+}
+
+/// Gives a text to a template.
+fn insert_prose(context: &mut Context, prose: &html::Prose) {
+    context.insert_value("body", Value::safe_string(&prose.html));
+    context.insert("title_anchor", &prose.title_anchor);
+    context.insert("body_lang", &prose.language);
 }
 
 /// The path of the site's root: `/` or `/em/`.

@@ -34,6 +34,8 @@ pub struct Source {
     pub spelling: Arc<str>,
     /// Its text in NFC; what could be read of it where it is not UTF-8, empty for attachments that are no plain text.
     pub text: Arc<str>,
+    /// Its text as the disk has it, which may not be NFC.
+    pub written: Arc<str>,
     positions: Positions,
     /// What it holds.
     pub kind: Kind,
@@ -93,24 +95,25 @@ impl Source {
 /// Parses one file.
 pub fn parse(file: &Text) -> Source {
     let mut faults = Vec::new();
-    let (text, kind) = match &file.content {
-        Content::Text(text) => {
-            let text = composed(text);
+    let (written, text, kind) = match &file.content {
+        Content::Text(written) => {
+            let text = composed(written);
             let kind = kind_of(&file.path, &text, &mut faults);
-            (text, kind)
+            (Arc::clone(written), text, kind)
         }
         Content::Attachment(Attachment { size, text, digest }) => {
             let text = text.as_ref().map_or_else(|| "".into(), composed);
-            (text, Kind::Attachment { size: *size, digest: *digest })
+            (Arc::clone(&text), text, Kind::Attachment { size: *size, digest: *digest })
         }
         Content::Unreadable(reason) => {
             let (text, fault) = unreadable(reason);
             faults.push(fault);
-            (text, Kind::Unreadable)
+            (Arc::clone(&text), text, Kind::Unreadable)
         }
     };
     let positions = Positions::of(&text);
-    Source { path: file.path.clone(), spelling: Arc::clone(&file.spelling), text, positions, kind, faults }
+    let (path, spelling) = (file.path.clone(), Arc::clone(&file.spelling));
+    Source { path, spelling, text, written, positions, kind, faults }
 }
 
 fn kind_of(path: &TreePath, text: &str, faults: &mut Vec<Fault>) -> Kind {

@@ -31,3 +31,29 @@ record! {
         limitations: String = "begränsningar",
     }
 }
+
+impl IntendedUse {
+    /// The number of the warning that holds `text`, case and spaces aside.
+    pub fn warning_with(&self, text: &str) -> Option<usize> {
+        let wanted = bare(text);
+        self.warnings.iter().flatten().position(|warning| bare(warning).contains(&wanted))
+    }
+}
+
+/// `text` without its case, spaces and line breaks.
+fn bare(text: &str) -> String {
+    text.split_whitespace().map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_spaces_do_not_tell_warnings_apart() {
+        let warnings = Some(vec!["Lyft aldrig.".to_owned(), "Rör  inte\nARMEN. Alls.".to_owned()]);
+        let intended = IntendedUse { warnings, ..IntendedUse::default() };
+        assert_eq!(intended.warning_with("rör inte armen."), Some(1));
+        assert_eq!(intended.warning_with("rör inte benet."), None);
+    }
+}

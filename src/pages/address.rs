@@ -25,14 +25,35 @@ pub(crate) const REGISTER_JSON: &str = "data/register.json";
 /// The list of pages for search engines.
 pub(crate) const SITEMAP: &str = "sitemap.xml";
 
+/// The page of a product's decisions, below its address; so are the four that follow.
+pub(crate) const DECISIONS: &str = "beslut";
+/// The page of a product's individuals.
+pub(crate) const INDIVIDUALS: &str = "individer";
+/// The page that tells how needs, risks, requirements and tests hang together.
+pub(crate) const TRACE: &str = "sparbarhet";
+/// The page of everything that happened to a product.
+pub(crate) const CHANGES: &str = "andringar";
+/// The page that holds the whole dossier, for an authority.
+pub(crate) const BUNDLE: &str = "underlag";
+
 /// A product by its id.
 pub(crate) fn product(id: &str) -> String {
     format!("produkt/{}/", slug(id))
 }
 
+/// One of a product's further pages, by the product's id and the name of the page.
+pub(crate) fn below_product(id: &str, name: &str) -> String {
+    format!("{}{name}/", product(id))
+}
+
 /// A product as JSON, by its id.
 pub(crate) fn product_json(id: &str) -> String {
     format!("data/{}.json", slug(id))
+}
+
+/// The coverage of a product's requirements by its tests, by the product's id.
+pub(crate) fn trace_csv(id: &str) -> String {
+    format!("data/{}-{TRACE}.csv", slug(id))
 }
 
 /// A document below its product's address.
@@ -63,9 +84,11 @@ pub(crate) fn push_document(address: &mut String, kind: &DocumentKind) {
     address.push('/');
 }
 
-/// Whether a document of the routine or the attachments have this address below a product.
+/// Whether a page of its own, a document of the routine or the attachments have this address below a product.
 fn is_taken(slug: &str) -> bool {
-    matches!(slug, "behov" | "plan" | "enklare" | "bilagor") || matches!(slug.as_bytes(), [b'a'..=b'h'])
+    matches!(slug, "behov" | "plan" | "enklare" | "bilagor")
+        || matches!(slug, DECISIONS | INDIVIDUALS | TRACE | CHANGES | BUNDLE)
+        || matches!(slug.as_bytes(), [b'a'..=b'h'])
 }
 
 /// An attachment below its product's address; `folder` is the product's folder in the content.
@@ -173,6 +196,7 @@ mod tests {
     fn a_further_document_never_takes_the_place_of_another() {
         let further = |name: &str| document("produkt/x/", &DocumentKind::Further(name.into()));
         assert_eq!(further("Plan"), "produkt/x/plan-2/");
+        assert_eq!(further("Beslut"), "produkt/x/beslut-2/");
         assert_eq!(further("bygganvisning"), "produkt/x/bygganvisning/");
     }
 

@@ -6,13 +6,16 @@ mod requirements;
 mod risks;
 mod validation;
 
+use std::cell::LazyCell;
+
 use serde::Serialize;
 
 use super::mentions::Mentions;
 use super::parts::{Fact, Link, Notice, Tag};
 use super::scene::Here;
 use super::table::{Cell, Table};
-use super::{address, attachment, intended_use, standing, title};
+use super::trace::Trace;
+use super::{address, attachment, evidence, head, intended_use, standing, title, traceability};
 use crate::model::Product;
 use crate::model::document::{Document, DocumentKind, DocumentStatus, Fields, Letter};
 
@@ -46,8 +49,16 @@ pub(crate) struct Part {
     summary: Option<String>,
     text: Option<String>,
     pairs: Vec<Fact>,
-    warnings: Vec<String>,
+    warnings: Vec<Warning>,
     table: Option<Table>,
+}
+
+/// A warning, with the risks that it is a control of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Warning {
+    anchor: String,
+    text: String,
+    risks: Vec<Link>,
 }
 
 impl Part {
@@ -114,7 +125,7 @@ pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> D
     let mut risks = risks::view(product, document, &mentions, here);
     let version = document.front.version.as_ref();
     DocumentPage {
-        crumbs: crumbs(product, document, here),
+        crumbs: head::crumbs(product, Some(&title::with_letter(document, here)), here),
         letter: title::letter(&document.kind),
         title: title::of(document, here),
         tag: standing::document_tag(Some(document), words),
@@ -130,14 +141,6 @@ pub(crate) fn view(product: &Product, document: &Document, here: &Here<'_>) -> D
         history: history(document, here),
         facts: facts(product, document, here),
     }
-}
-
-fn crumbs(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Link> {
-    vec![
-        Link::new(here.word("chrome.register"), here.to(address::REGISTER)),
-        Link::new(format!("{} {}", product.name(), product.title()), here.product(product)),
-        Link::plain(title::with_letter(document, here)),
-    ]
 }
 
 fn notice(document: &Document, here: &Here<'_>) -> Option<Notice> {
@@ -159,22 +162,31 @@ fn notice(document: &Document, here: &Here<'_>) -> Option<Notice> {
 fn parts(product: &Product, document: &Document, here: &Here<'_>) -> (Vec<Part>, Vec<Part>) {
     let mut before = Vec::new();
     let mut after = Vec::new();
+    let trace = LazyCell::new(|| Trace::of(product));
     if is_about_use(&document.kind) {
-        before.extend(intended(product, here));
+        before.extend(intended(product, &trace, here));
     }
     match &document.fields {
         Fields::Plain | Fields::Declaration(_) | Fields::Risks(_) => {}
-        Fields::Need(fields) => after.extend(plan::need(product, fields, here)),
-        Fields::Plan(fields) => after.extend(plan::plan(product, fields, here)),
+        Fields::Need(fields) => after.extend(plan::need(product, fields, &trace, here)),
+        Fields::Plan(fields) => after.extend(plan::plan(product, fields, &trace, here)),
         Fields::Technical(fields) => after.extend(plan::technical(product, document, fields, here)),
         Fields::Requirements(fields) => {
-            before.extend(requirements::part(product, document, fields.rows.as_deref(), here));
+            before.extend(requirements::part(product, document, fields.rows.as_deref(), &trace, here));
         }
-        Fields::Validation(fields) => before.extend(validation::parts(product, document, fields, here)),
+        Fields::Validation(fields) => {
+            before.extend(validation::parts(product, document, fields, &trace, here));
+        }
         Fields::Management(fields) => after.extend(plan::management(fields, here)),
         Fields::Simple(fields) => {
-            after.extend(requirements::part(product, document, fields.requirements.as_deref(), here));
-            after.extend(validation::validations(product, document, fields.validations.as_deref(), here));
+            after.extend(requirements::part(product, document, fields.requirements.as_deref(), &trace, here));
+            after.extend(validation::validations(
+                product,
+                document,
+                fields.validations.as_deref(),
+                &trace,
+                here,
+            ));
         }
     }
     after.extend(references(document, here));
@@ -191,9 +203,17 @@ fn is_about_use(kind: &DocumentKind) -> bool {
     }
 }
 
-fn intended(product: &Product, here: &Here<'_>) -> Option<Part> {
+fn intended(product: &Product, trace: &Trace<'_>, here: &Here<'_>) -> Option<Part> {
     let intended = product.intended_use()?;
-    let warnings = intended.warnings.clone().unwrap_or_default();
+    let warning = |(number, text): (usize, &String)| {
+        let risks = trace.risks_of_warning(number).iter();
+        Warning {
+            anchor: traceability::warning_anchor(number),
+            text: text.clone(),
+            risks: risks.map(|risk| evidence::identity(product, risk, here)).collect(),
+        }
+    };
+    let warnings = intended.warnings.iter().flatten().enumerate().map(warning).collect();
     let pairs = intended_use::pairs(intended, here);
     let part = Part { pairs, warnings, ..Part::new("Avsedd", here.word("document.intended_use")) };
     (!part.pairs.is_empty() || !part.warnings.is_empty()).then_some(part)
@@ -230,6 +250,21 @@ fn history(document: &Document, here: &Here<'_>) -> Option<Table> {
 
 fn facts(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Fact> {
     let words = here.words();
+    let mut facts = signatures(document, here);
+    let risks = related_risks(product, document, here);
+    if !risks.is_empty() {
+        facts.push(Fact::links(words.get("document.risks_here"), risks));
+    }
+    facts.push(Fact::links(
+        words.get("document.product"),
+        vec![Link::new(format!("{} {}", product.name(), product.title()), here.product(product))],
+    ));
+    facts
+}
+
+/// Who approved, reviewed and wrote a document, and when.
+pub(crate) fn signatures(document: &Document, here: &Here<'_>) -> Vec<Fact> {
+    let words = here.words();
     let front = &document.front;
     let mut facts = Vec::new();
     for (key, signature) in
@@ -241,14 +276,6 @@ fn facts(product: &Product, document: &Document, here: &Here<'_>) -> Vec<Fact> {
     }
     facts.extend(front.author.as_deref().map(|author| Fact::new(words.get("document.authors"), author)));
     facts.extend(front.date.map(|date| Fact::day(words.get("document.dated"), date)));
-    let risks = related_risks(product, document, here);
-    if !risks.is_empty() {
-        facts.push(Fact::links(words.get("document.risks_here"), risks));
-    }
-    facts.push(Fact::links(
-        words.get("document.product"),
-        vec![Link::new(format!("{} {}", product.name(), product.title()), here.product(product))],
-    ));
     facts
 }
 

@@ -84,12 +84,10 @@ pub(crate) fn json(here: &Here<'_>) -> Vec<u8> {
     json
 }
 
-/// The register as CSV, with semicolons and a byte order mark as Excel in Swedish reads it.
+/// The register as CSV.
 pub(crate) fn csv(here: &Here<'_>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
-    let _ = writer.write_record(HEAD);
-    for record in records(here) {
-        let row = [
+    let row = |record: Record<'_>| {
+        [
             record.id.to_owned(),
             record.titel.to_owned(),
             record.version.unwrap_or_default().to_owned(),
@@ -103,7 +101,16 @@ pub(crate) fn csv(here: &Here<'_>) -> Vec<u8> {
             record.individer.to_string(),
             record.ändrad.unwrap_or_default(),
             record.url,
-        ];
+        ]
+    };
+    table(&HEAD, records(here).map(row))
+}
+
+/// A table as CSV, with semicolons and a byte order mark as Excel in Swedish reads it.
+pub(crate) fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+    let _ = writer.write_record(head);
+    for row in rows {
         let _ = writer.write_record(row.map(harmless));
     }
     writer.into_inner().unwrap_or_default()

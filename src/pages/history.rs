@@ -4,13 +4,14 @@ use jiff::civil::Date;
 
 use super::parts::{Change, Day};
 use super::scene::Here;
-use super::standing::capitalised;
-use super::title;
+use super::standing::{self, capitalised};
+use super::{address, title};
 use crate::model::Product;
 use crate::model::decision::{Decision, Gate, Outcome};
+use crate::model::document::Document;
 
 /// Rows of a product's list of changes.
-const MOST: usize = 8;
+const MOST: usize = 5;
 
 /// A dated fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,64 +22,120 @@ pub(crate) struct Event {
     pub(crate) url: Option<String>,
 }
 
+/// The events of a product as they are collected: those without a date, or with a day to come, are left out.
+struct Collected {
+    today: Date,
+    events: Vec<Event>,
+}
+
+impl Collected {
+    fn add(&mut self, date: Option<Date>, text: String, note: Option<&String>, url: Option<String>) {
+        if let Some(date) = date.filter(|date| *date <= self.today) {
+            self.events.push(Event { date, text, note: note.cloned(), url });
+        }
+    }
+}
+
 /// Everything dated that happened to `product` until today, the newest first.
 pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
-    let words = here.words();
-    let mut events = Vec::new();
-    let mut add = |date: Option<Date>, text: String, note: Option<&String>, url: Option<String>| {
-        if let Some(date) = date.filter(|date| *date <= here.scene.today) {
-            events.push(Event { date, text, note: note.cloned(), url });
-        }
-    };
+    let mut collected = Collected { today: here.scene.today, events: Vec::new() };
     for (index, decision) in product.decisions().iter().enumerate() {
-        let url = format!("{}#{}", here.product(product), decision_anchor(index));
-        let number = decision.diary_number.as_ref();
-        add(decision.date, decision_words(decision, here), number, Some(url));
+        let url = decision_url(product, index, here);
+        let text = decision_words(decision, here);
+        collected.add(decision.date, text, decision.diary_number.as_ref(), Some(url));
     }
     for document in &product.documents {
-        let date = document.front.approved.as_ref().and_then(|approved| approved.date);
-        let version = document.front.version.as_deref().unwrap_or("–");
-        let name = title::with_letter(document, here);
-        let text = words.fill("product.document_approved", &[("document", &name), ("version", &version)]);
-        let change =
-            document.front.changes.iter().flatten().find(|change| change.version == document.front.version);
-        let note = change.and_then(|change| change.text.as_ref());
-        add(date, text, note, Some(here.document(product, &document.kind)));
+        versions(product, document, here, &mut collected);
     }
-    if let Some(block) = &product.front.blocked {
-        add(block.date, words.get("product.was_blocked").to_owned(), block.reason.as_ref(), None);
+    milestones(product, here, &mut collected);
+    troubles(product, here, &mut collected);
+    collected.events.sort_by_key(|event| std::cmp::Reverse(event.date));
+    collected.events
+}
+
+/// The approval of a document's version of today, and the changes that made it and those before it.
+fn versions(product: &Product, document: &Document, here: &Here<'_>, collected: &mut Collected) {
+    let words = here.words();
+    let front = &document.front;
+    let name = title::with_letter(document, here);
+    let url = here.document(product, &document.kind);
+    let approved = front.approved.as_ref().and_then(|approved| approved.date);
+    for change in front.changes.iter().flatten() {
+        let is_current = change.version == front.version;
+        if is_current && approved.is_some() {
+            continue;
+        }
+        let version = change.version.as_deref().unwrap_or("–");
+        let key = if is_current { "history.being_written" } else { "history.version" };
+        let text = words.fill(key, &[("document", &name), ("version", &version)]);
+        collected.add(change.date, text, change.text.as_ref(), Some(url.clone()));
     }
+    let version = front.version.as_deref().unwrap_or("–");
+    let text = words.fill("product.document_approved", &[("document", &name), ("version", &version)]);
+    let change = front.changes.iter().flatten().find(|change| change.version == front.version);
+    collected.add(approved, text, change.and_then(|change| change.text.as_ref()), Some(url));
+}
+
+/// What marks the way of a product: its owners by their titles, surveys of the market, first use, and the end.
+fn milestones(product: &Product, here: &Here<'_>, collected: &mut Collected) {
+    let words = here.words();
+    for owner in product.owners() {
+        let unit = owner.unit.as_deref().map(|unit| here.unit(unit).text);
+        let who: Vec<String> = owner.title.clone().into_iter().chain(unit).collect();
+        let text = words.fill("history.owner", &[("who", &who.join(", "))]);
+        collected.add(owner.from, text, None, None);
+    }
+    for survey in product.front.surveys.iter().flatten() {
+        let result = survey.result.map_or("–", |result| words.term(result.word()));
+        let text = words.fill("history.survey", &[("result", &result)]);
+        collected.add(survey.date, text, None, None);
+    }
+    let word = |key: &str| words.get(key).to_owned();
+    collected.add(product.front.ivo_notified, word("history.notified"), None, None);
+    let used = here.below(product, address::INDIVIDUALS);
+    collected.add(standing::used_since(product), word("product.taken_into_use"), None, Some(used));
+    collected.add(product.front.out_of_use, word("product.taken_out"), None, None);
     if let Some(abort) = &product.front.aborted {
-        add(abort.date, words.get("product.cancelled_lead").to_owned(), abort.justification.as_ref(), None);
+        collected.add(abort.date, word("product.cancelled_lead"), abort.justification.as_ref(), None);
+    }
+}
+
+/// What went wrong: blocks, events and deviations.
+fn troubles(product: &Product, here: &Here<'_>, collected: &mut Collected) {
+    let words = here.words();
+    if let Some(block) = &product.front.blocked {
+        collected.add(block.date, words.get("product.was_blocked").to_owned(), block.reason.as_ref(), None);
     }
     for event in product.front.events.iter().flatten() {
-        add(
-            event.date,
-            event.kind.map_or_else(
-                || words.get("product.incidents").to_owned(),
-                |kind| capitalised(words.term(kind.word())),
-            ),
-            event.description.as_ref(),
-            None,
-        );
+        let kind = event.kind.map(|kind| capitalised(words.term(kind.word())));
+        let text = kind.unwrap_or_else(|| words.get("product.incidents").to_owned());
+        collected.add(event.date, text, event.description.as_ref(), None);
     }
-    add(product.front.out_of_use, words.get("product.taken_out").to_owned(), None, None);
-    events.sort_by_key(|event| std::cmp::Reverse(event.date));
-    events
+    for deviation in product.front.deviations.iter().flatten() {
+        let id = deviation.id.as_deref().unwrap_or_default();
+        let text = words.fill("history.deviation", &[("id", &id)]);
+        let url = format!("{}#{}", here.product(product), address::anchor(id));
+        let url = deviation.id.as_ref().map(|_| url);
+        collected.add(deviation.date, text.trim().to_owned(), deviation.description.as_ref(), url);
+    }
+}
+
+/// An event to be shown.
+pub(crate) fn show(event: Event) -> Change {
+    Change { day: Day::short(event.date), text: event.text, url: event.url, note: event.note }
 }
 
 /// The latest events, to be shown.
 pub(crate) fn latest(product: &Product, here: &Here<'_>) -> Vec<Change> {
-    let show = |event: Event| Change {
-        day: Day::short(event.date),
-        text: event.text,
-        url: event.url,
-        note: event.note,
-    };
     events(product, here).into_iter().take(MOST).map(show).collect()
 }
 
-/// The anchor of a decision on its product's page.
+/// The way to the decision with number `index`.
+pub(crate) fn decision_url(product: &Product, index: usize, here: &Here<'_>) -> String {
+    format!("{}#{}", here.below(product, address::DECISIONS), decision_anchor(index))
+}
+
+/// The anchor of a decision on the page of the decisions.
 pub(crate) fn decision_anchor(index: usize) -> String {
     format!("Beslut-{}", index + 1)
 }

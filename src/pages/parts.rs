@@ -19,6 +19,11 @@ impl Tag {
     pub(crate) fn new(word: &str, tone: &'static str, icon: &'static str) -> Self {
         Self { word: word.to_owned(), tone, icon }
     }
+
+    /// Something is not there that should be.
+    pub(crate) fn missing(words: &Words) -> Self {
+        Self::new(words.get("document.missing"), "open", "gap")
+    }
 }
 
 /// A date for people and machines.
@@ -66,10 +71,11 @@ pub(crate) struct Action {
     pub(crate) icon: &'static str,
 }
 
-/// A term with what it is: a day, words, links and a note, in that order. A template takes it in as markup.
+/// A term with what it is: a tag, a day, words, links and a note, in that order. A template takes it in as markup.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fact {
     pub(crate) term: String,
+    pub(crate) tag: Option<Tag>,
     pub(crate) text: String,
     pub(crate) url: Option<String>,
     pub(crate) day: Option<Day>,
@@ -80,6 +86,19 @@ pub(crate) struct Fact {
 impl Fact {
     pub(crate) fn new(term: &str, text: impl Into<String>) -> Self {
         Self { term: term.to_owned(), text: text.into(), ..Self::default() }
+    }
+
+    /// A state.
+    pub(crate) fn tag(term: &str, tag: Tag) -> Self {
+        Self { term: term.to_owned(), tag: Some(tag), ..Self::default() }
+    }
+
+    /// What a writer must say; that it is missing where it is not said.
+    pub(crate) fn demanded(term: &str, text: Option<&str>, words: &Words) -> Self {
+        match text.map(str::trim).filter(|text| !text.is_empty()) {
+            Some(text) => Self::new(term, text),
+            None => Self::tag(term, Tag::missing(words)),
+        }
     }
 
     pub(crate) fn day(term: &str, date: Date) -> Self {
@@ -105,6 +124,9 @@ impl Serialize for Fact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = String::with_capacity(self.text.len() + 96);
         weave(&mut out, &["<div><dt>", &self.term, "</dt><dd>"]);
+        if let Some(tag) = &self.tag {
+            markup::tag(&mut out, tag);
+        }
         if let Some(day) = &self.day {
             markup::day(&mut out, day);
         }

@@ -14,7 +14,7 @@ use super::parts::{Action, Change, Entry, Fact, Figure, Link, Notice, Tag};
 use super::scene::Here;
 use super::standing::{self, State};
 use super::table::Table;
-use super::{address, attachment, history, register};
+use super::{address, attachment, head, history, register};
 use crate::model::Product;
 use crate::model::document::{DocumentKind, Letter};
 use crate::model::individual::IndividualStatus;
@@ -37,17 +37,19 @@ pub(crate) struct ProductPage {
     since: Option<String>,
     notice: Option<Notice>,
     steps: Vec<phases::Step>,
-    decisions: Vec<phases::DecisionRecord>,
+    decisions: Link,
     findings: Option<remaining::Remaining>,
     documents: documents::Documents,
     risks: Option<Risks>,
     requirements: Option<requirements::Requirements>,
     units: Option<units::Units>,
-    individuals: Option<units::Individuals>,
+    individuals: units::Individuals,
     pub(crate) label: Option<LabelPreview>,
     changes: Vec<Change>,
+    history: Link,
     basics: Vec<basics::Group>,
     toc: Vec<Entry>,
+    ways: Vec<Action>,
     attachments: Option<Table>,
 }
 
@@ -66,7 +68,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
     let state = State::of(product, scene.today);
     let words = here.words();
     let mut page = ProductPage {
-        crumbs: crumbs(product, here),
+        crumbs: head::crumbs(product, None, here),
         tag: state.tag(words),
         id: product.name().to_owned(),
         kind: kind(product, here),
@@ -84,7 +86,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         since: phases::since(product, state, here),
         notice: phases::notice(product, state, here),
         steps: phases::steps(product, state, here),
-        decisions: phases::decisions(product, here),
+        decisions: phases::all(product, here),
         findings: remaining::view(index, here),
         documents: documents::view(product, here),
         risks: risks(product, here),
@@ -93,19 +95,14 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         individuals: units::individuals(product, here),
         label: sample_label(product, here),
         changes: history::latest(product, here),
+        history: Link::new(here.word("history.all"), here.below(product, address::CHANGES)),
         basics: basics::view(product, here),
         toc: Vec::new(),
+        ways: ways(product, here),
         attachments: attachment::all(product, here),
     };
     page.toc = contents(&page, product, here);
     page
-}
-
-fn crumbs(product: &Product, here: &Here<'_>) -> Vec<Link> {
-    let mut crumbs = vec![Link::new(here.word("chrome.register"), here.to(address::REGISTER))];
-    crumbs.extend(product.units().first().map(|unit| here.unit(unit)).filter(|unit| unit.url.is_some()));
-    crumbs.push(Link::plain(product.name()));
-    crumbs
 }
 
 fn kind(product: &Product, here: &Here<'_>) -> String {
@@ -132,6 +129,13 @@ fn actions(product: &Product, state: State, here: &Here<'_>) -> Vec<Action> {
         actions.push(Action { text: here.word("product.report_fault").to_owned(), url, icon: "phone" });
     }
     actions
+}
+
+/// The pages that show the whole dossier from one side.
+fn ways(product: &Product, here: &Here<'_>) -> Vec<Action> {
+    let way =
+        |key, name, icon| Action { text: here.word(key).to_owned(), url: here.below(product, name), icon };
+    vec![way("bundle.title", address::BUNDLE, "folder"), way("trace.way", address::TRACE, "flag")]
 }
 
 /// The document that holds the manual, where it exists.

@@ -183,6 +183,11 @@ impl<'a> Here<'a> {
         self.to(&address::product(product.name()))
     }
 
+    /// One of a product's further pages, by its name in [`address`].
+    pub(crate) fn below(&self, product: &Product, name: &str) -> String {
+        self.to(&address::below_product(product.name(), name))
+    }
+
     pub(crate) fn document(&self, product: &Product, kind: &DocumentKind) -> String {
         let mut url = self.home(product).map_or_else(|| self.folder(product), str::to_owned);
         address::push_document(&mut url, kind);
@@ -211,7 +216,12 @@ impl<'a> Here<'a> {
 
     /// The attachment that a path in `document` names, where it is there.
     pub(crate) fn attachment_of(&self, product: &Product, document: &Document, file: &str) -> Option<String> {
-        let path = document.source.path.join(file.trim())?;
+        self.attachment_from(product, &document.source.path, file)
+    }
+
+    /// The attachment that a path in the file `from` names, where it is there.
+    pub(crate) fn attachment_from(&self, product: &Product, from: &TreePath, file: &str) -> Option<String> {
+        let path = from.join(file.trim())?;
         product.attachments.contains_key(&path).then(|| self.attachment(product, &path))
     }
 

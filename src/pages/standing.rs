@@ -104,6 +104,12 @@ pub(crate) fn next_review(product: &Product, default_days: u32) -> Option<Date> 
     follow_up.latest?.checked_add(i64::from(days).days()).ok()
 }
 
+/// The first day that an individual was used; for a product without individuals, the day of the decision.
+pub(crate) fn used_since(product: &Product) -> Option<Date> {
+    let first = product.individuals.iter().filter_map(|individual| individual.in_use).min();
+    first.or_else(|| product.first_approval(Gate::TakeIntoUse).filter(|_| product.is_taken_into_use()))
+}
+
 /// The phase a project is in: the gates open the first three, an approved validation the last.
 fn phase(product: &Product) -> usize {
     match product.approved_gate() {

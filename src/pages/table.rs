@@ -176,6 +176,9 @@ impl Cell {
             None => escape(out, &self.text),
         }
         if !self.links.is_empty() {
+            if self.day.is_some() || !self.text.is_empty() {
+                out.push(' ');
+            }
             out.push_str("<span class=\"links\">");
             markup::links(out, &self.links);
             out.push_str("</span>");

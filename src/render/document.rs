@@ -4,10 +4,13 @@ use serde::Serialize;
 use tera::Context;
 
 use super::chrome::Place;
+use super::html::Prose;
 use super::theme::ThemeFault;
 use super::{Frame, Renderer, prose};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::model::Product;
 use crate::model::document::Document;
+use crate::pages::document::DocumentPage;
 use crate::pages::finding::{self, Finding};
 use crate::pages::parts::Entry;
 use crate::pages::scene::Here;
@@ -26,7 +29,44 @@ struct Note<'a> {
     finding: &'a Finding,
 }
 
-impl Renderer<'_> {
+/// A document's page before it is framed.
+pub(super) struct Written<'a> {
+    view: DocumentPage,
+    pub(super) text: Prose,
+    findings: Vec<&'a Diagnostic>,
+    placed: Vec<Placed<'a>>,
+}
+
+impl<'a> Written<'a> {
+    /// What the template of a document's content takes.
+    pub(super) fn context(&self) -> Context {
+        let loose = self.placed.iter().filter(|placed| placed.heading.is_none()).map(|placed| &placed.shown);
+        let mut context = Context::new();
+        context.insert("v", &self.view);
+        context.insert("missing", &loose.collect::<Vec<_>>());
+        super::insert_prose(&mut context, &self.text);
+        context
+    }
+
+    /// The list of contents, where there is more than one entry.
+    fn contents(&self, here: &Here<'_>) -> Option<Vec<Entry>> {
+        let (above, below) = (self.view.above(here), self.view.below(here));
+        let entry = |(anchor, text): &(String, String)| Entry::new(anchor, text);
+        let contents: Vec<Entry> = above.iter().chain(&self.text.contents).chain(&below).map(entry).collect();
+        Some(contents).filter(|contents| contents.len() > 1)
+    }
+
+    /// The findings, each with its anchor where the page shows it in place.
+    fn findings(&self) -> Vec<(&'a Diagnostic, Option<String>)> {
+        let anchor = |finding: &Diagnostic| {
+            let placed = self.placed.iter().find(|placed| std::ptr::eq(placed.finding, finding));
+            placed.map(|placed| placed.shown.anchor.clone())
+        };
+        self.findings.iter().map(|finding| (*finding, anchor(finding))).collect()
+    }
+}
+
+impl<'r> Renderer<'r> {
     /// The page of a document, by the numbers of its product and of itself.
     pub(super) fn document(
         &self,
@@ -35,39 +75,35 @@ impl Renderer<'_> {
         here: &Here<'_>,
     ) -> Result<Vec<u8>, ThemeFault> {
         let product = &*self.scene.products[index];
+        let written = self.write_document(index, number, here)?;
+        let title = self.title(&format!("{} ({})", written.view.title, product.name()));
+        let edition = written.view.edition(&product.documents[number]);
+        let mut frame = Frame { place: Place::Register, edition, ..Frame::new("document.html", title) };
+        frame.context = written.context();
+        frame.context.insert("toc", &written.contents(here));
+        frame.findings = written.findings();
+        self.html(here, frame, &written.view)
+    }
+
+    /// The view and the text of a document, with its findings.
+    pub(super) fn write_document(
+        &self,
+        index: usize,
+        number: usize,
+        here: &Here<'_>,
+    ) -> Result<Written<'r>, ThemeFault> {
+        let product: &'r Product = &self.scene.products[index];
         let document = &product.documents[number];
-        let view = crate::pages::document::view(product, document, here);
         let findings: Vec<&Diagnostic> =
             finding::of_document(product, document, self.scene.findings(index)).collect();
         let placed = self.place(document, &findings, here);
         let text = prose::document(product, document, here, &self.notes(&placed)?);
-        let entry = |(anchor, text): &(String, String)| Entry::new(anchor, text);
-        let (above, below) = (view.above(here), view.below(here));
-        let contents: Vec<Entry> = above.iter().chain(&text.contents).chain(&below).map(entry).collect();
-        let contents = Some(contents).filter(|contents| contents.len() > 1);
-        let loose: Vec<&Finding> =
-            placed.iter().filter(|placed| placed.heading.is_none()).map(|placed| &placed.shown).collect();
-        let anchor = |finding: &Diagnostic| {
-            let placed = placed.iter().find(|placed| std::ptr::eq(placed.finding, finding));
-            placed.map(|placed| placed.shown.anchor.clone())
-        };
-        let title = self.title(&format!("{} ({})", view.title, product.name()));
-        let edition = view.edition(document);
-        let mut frame = Frame { place: Place::Register, edition, ..Frame::new("document.html", title) };
-        frame.insert_prose(&text);
-        frame.context.insert("toc", &contents);
-        frame.context.insert("missing", &loose);
-        frame.findings = findings.iter().map(|finding| (*finding, anchor(finding))).collect();
-        self.html(here, frame, &view)
+        let view = crate::pages::document::view(product, document, here);
+        Ok(Written { view, text, findings, placed })
     }
 
     /// The findings to show in place: missing content always, the rest in the preview once it counts.
-    fn place<'a>(
-        &self,
-        document: &'a Document,
-        findings: &[&'a Diagnostic],
-        here: &Here<'_>,
-    ) -> Vec<Placed<'a>> {
+    fn place(&self, document: &'r Document, findings: &[&'r Diagnostic], here: &Here<'_>) -> Vec<Placed<'r>> {
         let is_shown = |finding: &Diagnostic| {
             finding::is_missing_content(finding)
                 || (self.preview.is_some() && finding.level != Level::Remaining)

@@ -2,6 +2,7 @@
 
 mod fixture;
 mod sanity;
+mod sides;
 mod words;
 
 use std::collections::BTreeMap;

@@ -135,7 +135,7 @@ fn reliance<'p>(product: &'p Product, kind: &DocumentKind) -> Option<Reliance<'p
     let approved = product.decisions().iter().enumerate();
     let approved = approved.filter(|(_, decision)| decision.outcome == Some(Outcome::Approved));
     let named = approved.filter_map(|(index, decision)| {
-        let (entry, _, version) = basis::entries(decision).find(|(_, named, _)| named == kind)?;
+        let (entry, _, version) = decision.named().find(|(_, named, _)| named == kind)?;
         Some(Reliance {
             decision: index,
             entry,

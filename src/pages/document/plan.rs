@@ -10,19 +10,27 @@ use crate::model::technical::TechnicalFields;
 use crate::pages::parts::{Fact, Link, known};
 use crate::pages::scene::Here;
 use crate::pages::table::{Cell, Table};
+use crate::pages::trace::Trace;
 use crate::pages::{address, evidence};
 
 /// The requirements of the need.
-pub(super) fn need(product: &Product, fields: &NeedFields, here: &Here<'_>) -> Option<Part> {
+pub(super) fn need(
+    product: &Product,
+    fields: &NeedFields,
+    trace: &Trace<'_>,
+    here: &Here<'_>,
+) -> Option<Part> {
     let words = here.words();
-    let columns = ["column.id", "column.requirement", "column.covered_by"].map(|key| words.get(key));
+    let columns =
+        ["column.id", "column.requirement", "column.planned", "column.covered_by"].map(|key| words.get(key));
     let mut table = Table::new(words.get("need.requirements_caption"), &columns);
     for requirement in fields.requirements.iter().flatten() {
         let Some(id) = requirement.id.as_deref() else { continue };
         let cells = [
             Cell::id(id),
             Cell::maybe(requirement.text.as_ref()),
-            Cell::links(covered_by(product, id, here)),
+            Cell::links(trace.planned_for(id).map(|plan| evidence::identity(product, plan, here)).collect()),
+            Cell::links(covered_by(product, id, trace, here)),
         ];
         table.push(Some(address::anchor(id)), cells);
     }
@@ -30,9 +38,9 @@ pub(super) fn need(product: &Product, fields: &NeedFields, here: &Here<'_>) -> O
 }
 
 /// The sections of the plan.
-pub(super) fn plan(product: &Product, fields: &PlanFields, here: &Here<'_>) -> Vec<Part> {
+pub(super) fn plan(product: &Product, fields: &PlanFields, trace: &Trace<'_>, here: &Here<'_>) -> Vec<Part> {
     let parts = [
-        plan_requirements(product, fields, here),
+        plan_requirements(product, fields, trace, here),
         team(fields, here),
         governing(fields, here),
         areas(fields, here),
@@ -41,7 +49,12 @@ pub(super) fn plan(product: &Product, fields: &PlanFields, here: &Here<'_>) -> V
     parts.into_iter().flatten().collect()
 }
 
-fn plan_requirements(product: &Product, fields: &PlanFields, here: &Here<'_>) -> Option<Part> {
+fn plan_requirements(
+    product: &Product,
+    fields: &PlanFields,
+    trace: &Trace<'_>,
+    here: &Here<'_>,
+) -> Option<Part> {
     let words = here.words();
     let columns =
         ["column.id", "column.requirement", "column.from", "column.covered_by"].map(|key| words.get(key));
@@ -55,7 +68,7 @@ fn plan_requirements(product: &Product, fields: &PlanFields, here: &Here<'_>) ->
             Cell::id(id),
             Cell::maybe(requirement.text.as_ref()),
             Cell::links(from),
-            Cell::links(covered_by(product, id, here)),
+            Cell::links(covered_by(product, id, trace, here)),
         ];
         table.push(Some(address::anchor(id)), cells);
     }
@@ -63,10 +76,9 @@ fn plan_requirements(product: &Product, fields: &PlanFields, here: &Here<'_>) ->
 }
 
 /// The tests against a requirement.
-fn covered_by(product: &Product, requirement: &str, here: &Here<'_>) -> Vec<Link> {
-    let tests = product.verifications().iter().chain(product.validations().1);
-    let tests = tests.filter(|test| test.against.iter().flatten().any(|id| id == requirement));
-    tests.filter_map(|test| test.id.as_deref()).map(|id| evidence::identity(product, id, here)).collect()
+fn covered_by(product: &Product, requirement: &str, trace: &Trace<'_>, here: &Here<'_>) -> Vec<Link> {
+    let tests = trace.tests_against(requirement).iter().filter_map(|test| test.id.as_deref());
+    tests.map(|id| evidence::identity(product, id, here)).collect()
 }
 
 fn team(fields: &PlanFields, here: &Here<'_>) -> Option<Part> {

@@ -7,6 +7,7 @@ use crate::model::requirement::Requirement;
 use crate::pages::parts::Link;
 use crate::pages::scene::Here;
 use crate::pages::table::{Cell, Table};
+use crate::pages::trace::Trace;
 use crate::pages::{address, annex, evidence, standing};
 
 /// The table of answers; nothing where there are none.
@@ -14,6 +15,7 @@ pub(super) fn part(
     product: &Product,
     document: &Document,
     rows: Option<&[Requirement]>,
+    trace: &Trace<'_>,
     here: &Here<'_>,
 ) -> Option<Part> {
     let words = here.words();
@@ -24,7 +26,7 @@ pub(super) fn part(
         let Some(id) = row.id.as_deref() else { continue };
         let label = annex::label(id, words.language());
         let area = (row.risk_area == Some(true)).then(|| words.get("gspr.risk_area"));
-        let risks = row.risks.iter().flatten().map(|risk| evidence::link(product, document, risk, here));
+        let risks = trace.risks_of_row(id).iter().map(|risk| evidence::link(product, document, risk, here));
         let cells = [
             Cell::text(id).note(label),
             Cell::tag(standing::requirement_tag(row.status, words)),

@@ -6,13 +6,14 @@ use super::super::evidence;
 use crate::model::Product;
 use crate::model::document::{Document, Fields};
 use crate::model::risk::Risk;
-use crate::pages::address;
 use crate::pages::matrix::{self, Class, Matrices};
 use crate::pages::mentions::Mentions;
 use crate::pages::parts::{Fact, Link, Tag, known};
 use crate::pages::scene::Here;
 use crate::pages::standing::capitalised;
 use crate::pages::table::{Cell, Table};
+use crate::pages::trace::Trace;
+use crate::pages::{address, traceability};
 
 /// The risks of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,8 +56,9 @@ pub(super) fn view(
         return None;
     }
     let matrices = matrix::matrices(product, here)?;
-    let records =
-        product.risks().1.iter().map(|risk| record(product, document, risk, mentions, here)).collect();
+    let trace = Trace::of(product);
+    let record = |risk: &Risk| record(product, document, risk, (&trace, mentions), here);
+    let records = product.risks().1.iter().map(record).collect();
     Some(Risks { matrices, records })
 }
 
@@ -64,7 +66,7 @@ fn record(
     product: &Product,
     document: &Document,
     risk: &Risk,
-    mentions: &Mentions,
+    (trace, mentions): (&Trace<'_>, &Mentions),
     here: &Here<'_>,
 ) -> Record {
     let words = here.words();
@@ -88,11 +90,11 @@ fn record(
         (*is_set == Some(true)).then(|| Tag::new(words.get(key), "", "flag"))
     };
     let anchor = address::anchor(&id);
-    let mut pairs = pairs(product, risk, here);
+    let mut pairs = pairs(product, risk, trace, here);
     if !mentions.to(&anchor).is_empty() {
         pairs.push(Fact::links(words.get("document.mentioned"), mentions.to(&anchor).to_vec()));
     }
-    let mut controls = controls(product, document, risk, here);
+    let mut controls = controls(product, document, risk, trace, here);
     if let Some(table) = &mut controls {
         mentions.add_to(table, here);
     }
@@ -120,7 +122,7 @@ fn classed(key: &str, probability: Option<u32>, severity: Option<u32>, here: &He
     Some(Classed { style: class.style, mark: class.mark, text: here.words().fill(key, values) })
 }
 
-fn pairs(product: &Product, risk: &Risk, here: &Here<'_>) -> Vec<Fact> {
+fn pairs(product: &Product, risk: &Risk, trace: &Trace<'_>, here: &Here<'_>) -> Vec<Fact> {
     let words = here.words();
     let word = |key| words.get(key);
     let stage = risk.stage.map(|stage| capitalised(words.term(stage.word())));
@@ -131,15 +133,21 @@ fn pairs(product: &Product, risk: &Risk, here: &Here<'_>) -> Vec<Fact> {
         (word("risk.affected"), risk.affected.as_ref()),
         (word("risk.stage"), stage.as_ref()),
     ]);
-    let rows: Vec<Link> =
-        risk.requirements.iter().flatten().map(|row| evidence::requirement(product, row, here)).collect();
+    let rows = risk.id.as_deref().map(|id| trace.rows_of_risk(id)).unwrap_or_default();
+    let rows: Vec<Link> = rows.iter().map(|row| evidence::requirement(product, row, here)).collect();
     if !rows.is_empty() {
         pairs.push(Fact::links(word("risk.requirements"), rows));
     }
     pairs
 }
 
-fn controls(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>) -> Option<Table> {
+fn controls(
+    product: &Product,
+    document: &Document,
+    risk: &Risk,
+    trace: &Trace<'_>,
+    here: &Here<'_>,
+) -> Option<Table> {
     let words = here.words();
     let id = risk.id.as_deref().unwrap_or_default();
     let columns =
@@ -150,6 +158,7 @@ fn controls(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>
         let kind = control.kind.map(|kind| capitalised(words.term(kind.word())));
         let evidence =
             control.evidence.iter().flatten().map(|text| evidence::link(product, document, text, here));
+        let warning = trace.warning(control).and_then(|number| traceability::warning(product, number, here));
         let done = match (control.implemented, control.due) {
             (None, Some(due)) => Cell::nothing().note(Some(words.fill("risk.due", &[("date", &due)]))),
             (done, _) => Cell::day(done),
@@ -159,7 +168,7 @@ fn controls(product: &Product, document: &Document, risk: &Risk, here: &Here<'_>
             Cell::maybe(kind.as_ref()),
             Cell::maybe(control.responsible.as_ref()),
             done,
-            Cell::links(evidence.collect()),
+            Cell::links(evidence.chain(warning).collect()),
         ];
         table.push(control.id.as_deref().map(address::anchor), cells);
     }

@@ -7,6 +7,7 @@ use crate::model::validation::{Performer, Test, ValidationFields};
 use crate::pages::parts::Link;
 use crate::pages::scene::Here;
 use crate::pages::table::{Cell, Table};
+use crate::pages::trace::{Citing, Trace};
 use crate::pages::{address, evidence, standing};
 
 /// The sections of F.
@@ -14,6 +15,7 @@ pub(super) fn parts(
     product: &Product,
     document: &Document,
     fields: &ValidationFields,
+    trace: &Trace<'_>,
     here: &Here<'_>,
 ) -> Vec<Part> {
     let words = here.words();
@@ -22,10 +24,10 @@ pub(super) fn parts(
         Some(Part { text: Some(text), ..Part::new("Verifieringar", words.get("test.verifications")) })
     } else {
         let tests = fields.verifications.as_deref().unwrap_or_default();
-        let table = table("test.verifications_caption", product, document, tests, here);
+        let table = table("test.verifications_caption", product, document, (tests, trace), here);
         Part::table("Verifieringar", words.get("test.verifications"), table)
     };
-    let validations = validations(product, document, fields.validations.as_deref(), here);
+    let validations = validations(product, document, fields.validations.as_deref(), trace, here);
     verifications.into_iter().chain(validations).collect()
 }
 
@@ -34,17 +36,26 @@ pub(super) fn validations(
     product: &Product,
     document: &Document,
     tests: Option<&[Test]>,
+    trace: &Trace<'_>,
     here: &Here<'_>,
 ) -> Option<Part> {
-    let table = table("test.validations_caption", product, document, tests.unwrap_or_default(), here);
+    let table =
+        table("test.validations_caption", product, document, (tests.unwrap_or_default(), trace), here);
     Part::table("Valideringar", here.word("test.validations"), table)
 }
 
-fn table(caption: &str, product: &Product, document: &Document, tests: &[Test], here: &Here<'_>) -> Table {
+fn table(
+    caption: &str,
+    product: &Product,
+    document: &Document,
+    (tests, trace): (&[Test], &Trace<'_>),
+    here: &Here<'_>,
+) -> Table {
     let words = here.words();
     let columns = [
         "column.test",
         "column.against",
+        "column.evidence_for",
         "column.performers",
         "column.date",
         "column.result",
@@ -58,6 +69,7 @@ fn table(caption: &str, product: &Product, document: &Document, tests: &[Test], 
         let cells = [
             named(id, test, here),
             Cell::links(against.collect()),
+            Cell::links(shows(product, id, trace, here)),
             performers(test, here),
             Cell::day(test.date),
             Cell::tag(standing::test_tag(test.result, words)),
@@ -66,6 +78,15 @@ fn table(caption: &str, product: &Product, document: &Document, tests: &[Test], 
         table.push(Some(address::anchor(id)), cells);
     }
     table
+}
+
+/// The risks and the rows of Annex I that rely on a test.
+fn shows(product: &Product, test: &str, trace: &Trace<'_>, here: &Here<'_>) -> Vec<Link> {
+    let link = |citing: &Citing<'_>| match citing {
+        Citing::Risk(risk) => evidence::identity(product, risk, here),
+        Citing::Row(row) => evidence::requirement(product, row, here),
+    };
+    trace.cited_by(test).iter().map(link).collect()
 }
 
 /// The id with how the test is made, to what extent and under which conditions.

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::model::Product;
-use crate::pages::intended_use;
 use crate::pages::parts::{Fact, known};
 use crate::pages::scene::Here;
 use crate::pages::standing::capitalised;
 use crate::pages::table::{Cell, Table};
+use crate::pages::{address, intended_use};
 
 /// Facts that belong together: pairs, a list, a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -195,7 +195,7 @@ fn deviations(product: &Product, here: &Here<'_>) -> Group {
             Cell::maybe(deviation.description.as_ref()),
             Cell::maybe(status.as_ref()),
         ];
-        table.push(deviation.id.as_deref().map(super::address::anchor), cells);
+        table.push(deviation.id.as_deref().map(address::anchor), cells);
     }
     Group::table("product.deviations", table, here)
 }

@@ -1,14 +1,14 @@
 //! Phases and decisions: six steps from need to decommissioning, what was decided at each, and what is missing.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::Product;
 use crate::model::decision::{Decision, Gate, Outcome};
 use crate::model::document::Letter;
 use crate::model::front::Investigation;
-use crate::pages::history::{self, decision_anchor, outcome};
-use crate::pages::parts::{Day, Fact, Notice};
+use crate::pages::address;
+use crate::pages::history;
+use crate::pages::parts::{Day, Link, Notice};
 use crate::pages::scene::Here;
 use crate::pages::standing::{self, PHASES, State};
 
@@ -32,14 +32,6 @@ struct StepFact {
     url: Option<String>,
     day: Option<Day>,
     after: String,
-}
-
-/// A decision with all its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct DecisionRecord {
-    anchor: String,
-    title: String,
-    pairs: Vec<Fact>,
 }
 
 /// How far the product has come, as the number of the step it is in: 4 is in use, 5 is over.
@@ -93,7 +85,7 @@ fn step_facts(product: &Product, step: usize, is_done: bool, here: &Here<'_>) ->
 
 /// What was decided at `gate`; that the decision is missing where the step is passed without it.
 fn decided(product: &Product, gate: Gate, is_passed: bool, here: &Here<'_>) -> Vec<StepFact> {
-    let Some(decision) = product.decision(gate) else {
+    let Some((index, decision)) = product.decisions_at(gate).last() else {
         let missing =
             StepFact { text: here.word("product.no_decision").to_owned(), warn: true, ..StepFact::default() };
         return if is_passed { vec![missing] } else { Vec::new() };
@@ -106,7 +98,9 @@ fn decided(product: &Product, gate: Gate, is_passed: bool, here: &Here<'_>) -> V
         (_, Gate::CarryOut) => "product.decided_genomfora",
         (_, Gate::TakeIntoUse) => "product.decided_ta_i_bruk",
     };
-    let mut facts = vec![StepFact { text: here.word(key).to_owned(), strong: true, ..StepFact::default() }];
+    let url = Some(history::decision_url(product, index, here));
+    let mut facts =
+        vec![StepFact { text: here.word(key).to_owned(), strong: true, url, ..StepFact::default() }];
     if let Some(date) = decision.date {
         let title = decision.by.as_ref().and_then(|by| by.title.as_deref()).map(standing::lowered);
         let after = title
@@ -168,7 +162,7 @@ fn closed(product: &Product, is_passed: bool, here: &Here<'_>) -> Vec<StepFact> 
 
 fn used(product: &Product, here: &Here<'_>) -> Vec<StepFact> {
     let text = here.word("product.taken_into_use").to_owned();
-    used_since(product)
+    standing::used_since(product)
         .map(|date| StepFact { text, day: Some(Day::short(date)), ..StepFact::default() })
         .into_iter()
         .collect()
@@ -184,15 +178,9 @@ fn retired(product: &Product, here: &Here<'_>) -> StepFact {
     }
 }
 
-/// The first day that an individual was used; for a product without individuals, the day of the decision.
-fn used_since(product: &Product) -> Option<Date> {
-    let first = product.individuals.iter().filter_map(|individual| individual.in_use).min();
-    first.or_else(|| product.first_approval(Gate::TakeIntoUse).filter(|_| product.is_taken_into_use()))
-}
-
 /// `I bruk sedan 2 maj 2025`.
 pub(super) fn since(product: &Product, state: State, here: &Here<'_>) -> Option<String> {
-    let date = used_since(product).filter(|_| state.is_in_use())?;
+    let date = standing::used_since(product).filter(|_| state.is_in_use())?;
     Some(here.words().fill("product.since", &[("date", &here.words().day(date))]))
 }
 
@@ -242,42 +230,8 @@ pub(super) fn notice(product: &Product, state: State, here: &Here<'_>) -> Option
     }
 }
 
-/// Every decision with its words, in the order of the file.
-pub(super) fn decisions(product: &Product, here: &Here<'_>) -> Vec<DecisionRecord> {
-    product.decisions().iter().enumerate().map(|(index, decision)| record(index, decision, here)).collect()
-}
-
-fn record(index: usize, decision: &Decision, here: &Here<'_>) -> DecisionRecord {
-    let words = here.words();
-    let date = decision.date.map(|date| date.to_string()).unwrap_or_default();
-    let step = history::gate(decision.gate, here);
-    let mut pairs = Vec::new();
-    let mut add = |key: &str, text: Option<String>| {
-        pairs.extend(text.map(|text| Fact::new(words.get(key), text)));
-    };
-    let by = decision.by.as_ref();
-    let names: Vec<&str> =
-        by.into_iter().flat_map(|by| [by.name.as_deref(), by.title.as_deref()]).flatten().collect();
-    add("product.decided_by", (!names.is_empty()).then(|| names.join(", ")));
-    add("product.cost", decision.cost.clone());
-    add("product.benefit", decision.benefit.clone());
-    add("product.risk", decision.risk.clone());
-    add("product.based_on", decision.basis.as_ref().map(|basis| basis.join(", ")));
-    let conditions = decision.conditions.as_ref().map(|conditions| {
-        let condition = |condition: &crate::model::decision::Condition| {
-            let text = condition.text.as_deref().unwrap_or_default();
-            condition.done.map_or_else(|| text.to_owned(), |done| format!("{text} ({done})"))
-        };
-        conditions.iter().map(condition).collect::<Vec<_>>().join("; ")
-    });
-    add("product.conditions", conditions.filter(|text| !text.is_empty()));
-    add("product.diary_number", decision.diary_number.clone());
-    DecisionRecord {
-        anchor: decision_anchor(index),
-        title: words.fill(
-            "product.decision_title",
-            &[("date", &date), ("step", &step), ("outcome", &outcome(decision, here))],
-        ),
-        pairs,
-    }
+/// The way to all decisions, which the steps show only the latest of.
+pub(super) fn all(product: &Product, here: &Here<'_>) -> Link {
+    let text = here.words().fill("decision.all", &[("n", &product.decisions().len())]);
+    Link::new(text, here.below(product, address::DECISIONS))
 }

@@ -8,10 +8,10 @@ use crate::model::Product;
 use crate::model::individual::{Individual, IndividualStatus};
 use crate::pages::parts::Link;
 use crate::pages::scene::Here;
-use crate::pages::standing;
 use crate::pages::table::{Cell, Table};
+use crate::pages::{address, standing};
 
-/// Individuals that are listed; more of them stand behind a click.
+/// Individuals that are listed; all of them have a page of their own.
 const MOST: usize = 5;
 
 /// The units that use a product.
@@ -21,18 +21,11 @@ pub(super) struct Units {
     table: Table,
 }
 
-/// The individuals of a product: the latest, and the rest of them.
+/// The latest individuals of a product, with the way to all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Individuals {
-    summary: String,
-    table: Table,
-    rest: Option<Rest>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Rest {
-    title: String,
-    table: Table,
+    table: Option<Table>,
+    all: Link,
 }
 
 /// The units of a product; nothing where it has none.
@@ -72,16 +65,15 @@ fn number(key: &str, here: &Here<'_>) -> String {
     format!("#{}", here.word(key))
 }
 
-/// The individuals of a product; nothing where none is made.
-pub(super) fn individuals(product: &Product, here: &Here<'_>) -> Option<Individuals> {
-    let words = here.words();
-    let latest = product.individuals.len().saturating_sub(MOST);
-    let (older, latest) = product.individuals.split_at(latest);
-    let table = list("product.individuals_caption", latest, here).filled()?;
-    let rest = list("product.individuals_older", older, here)
-        .filled()
-        .map(|table| Rest { title: words.fill("product.individuals_rest", &[("n", &older.len())]), table });
-    Some(Individuals { summary: words.count("product.individuals", product.individuals.len()), table, rest })
+/// The latest individuals of a product.
+pub(super) fn individuals(product: &Product, here: &Here<'_>) -> Individuals {
+    let count = product.individuals.len();
+    let latest = &product.individuals[count.saturating_sub(MOST)..];
+    let all = here.words().fill("individuals.all", &[("n", &count)]);
+    Individuals {
+        table: list("product.individuals_caption", latest, here).filled(),
+        all: Link::new(all, here.below(product, address::INDIVIDUALS)),
+    }
 }
 
 /// The newest first.

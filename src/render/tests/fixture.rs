@@ -57,9 +57,9 @@ verksamheter: [iva, hud]
 avsedd_användning: {vad: Skyddar., kontraindikationer: Barn., varningar: [Varmt.]}
 beslut:
   - {steg: initiera, datum: 2024-02-01, utfall: godkänt, av: {namn: Namn Namnsson, befattning: Verksamhetschef}, kostnad: Låg, nytta: Stor, risk: Liten}
-  - {steg: planera, datum: 2024-03-01, utfall: godkänt, kostnad: Låg}
+  - {steg: planera, datum: 2024-03-01, utfall: godkänt, kostnad: Låg, underlag: [B 2]}
 individer:
-  - {märkning: EMT-0001-001, verksamhet: iva, tillverkad: 2025-01-15, status: i bruk, plats: Sal 1}
+  - {märkning: EMT-0001-001, verksamhet: iva, tillverkad: 2025-01-15, frisläppt: {datum: 2025-01-20, av: Namn Namnsson, protokoll: bilagor/a b.svg}, status: i bruk, plats: Sal 1}
   - {märkning: EMT-0001-002, verksamhet: hud, status: kasserad}
 ---
 ![Skiss](<bilagor/a b.svg> \"Figur\")
@@ -107,7 +107,7 @@ const RISKS: &str = "---
 status: granskas
 risker:
   - {id: R1, skede: användning, fara: Värme, skada: Brännskada, sannolikhet: 3, allvarlighet: 4, felanvändning: true,
-     åtgärder: [{id: R1-a, typ: konstruktion, text: Isolera., klart: 2025-01-01, belägg: [V1, B#drift]}],
+     åtgärder: [{id: R1-a, typ: konstruktion, text: Isolera., klart: 2025-01-01, belägg: [V1, B#drift]}, {id: R1-b, typ: information, text: varmt.}],
      kvarstående: {sannolikhet: 1, allvarlighet: 4}, motivering: Går inte., krav: [\"1\"]}
 ---
 ## Nytta och risk

@@ -3,6 +3,7 @@
 use super::controls;
 use crate::diagnostic::Phrase;
 use crate::model::At;
+use crate::model::intended_use::IntendedUse;
 use crate::model::risk::ControlKind;
 use crate::rules::parts::{has_any, is_answered};
 use crate::rules::residual::reduction::cites;
@@ -75,18 +76,18 @@ fn alone(dossier: Dossier<'_>, findings: &mut Findings) {
 
 fn warning_missing(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
-    let warnings = product.intended_use().and_then(|intended| intended.warnings.as_ref());
     // Without any warning it is the intended use that is incomplete.
-    let is_written = warnings.is_some_and(|warnings| warnings.iter().any(|text| is_answered(Some(text))));
-    if product.is_simple() || !is_written {
+    let is_written = |intended: &&IntendedUse| {
+        intended.warnings.iter().flatten().any(|warning| is_answered(Some(warning)))
+    };
+    let Some(intended) = product.intended_use().filter(is_written).filter(|_| !product.is_simple()) else {
         return;
-    }
-    let warnings: Vec<_> = warnings.into_iter().flatten().map(|warning| bare(warning)).collect();
+    };
     let informing =
         controls(product).filter(|(_, place)| place.control.kind == Some(ControlKind::Information));
     for (risk, place) in informing {
         let Some(text) = place.control.text.as_deref() else { continue };
-        if warnings.iter().any(|warning| warning.contains(&bare(text))) {
+        if intended.warning_with(text).is_some() {
             continue;
         }
         let Phrase { sv, en } = place.name(risk);
@@ -101,20 +102,5 @@ fn warning_missing(dossier: Dossier<'_>, findings: &mut Findings) {
         let note = phrase!("varningarna", "the warnings");
         let finding = findings.add(place.at("text"), message);
         finding.help(help).see(At::Front(route!["avsedd_användning", "varningar"]), note);
-    }
-}
-
-/// `text` without its case, spaces and line breaks.
-fn bare(text: &str) -> String {
-    text.split_whitespace().map(str::to_lowercase).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bare;
-
-    #[test]
-    fn case_and_spaces_do_not_tell_warnings_apart() {
-        assert_eq!(bare("Rör  inte\nARMEN."), bare("rör inte armen."));
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{at, clauses, is_same_person};
-use crate::model::decision::{Decision, Gate, Outcome};
+use crate::model::decision::{Gate, Outcome};
 use crate::model::document::{Document, DocumentKind, Letter};
 use crate::model::{At, Product};
 use crate::rules::documents::title;
@@ -98,36 +98,13 @@ fn needed(gate: Gate, product: &Product) -> Vec<DocumentKind> {
     }
 }
 
-/// An entry of `underlag`: `behovsbeskrivning 1.0`, `A 2.0`, `dokument B version 1.1`. `None` for free text.
-fn parse(entry: &str) -> Option<(DocumentKind, Option<&str>)> {
-    let mut words = entry.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("dokument")).peekable();
-    let mut first = words.next()?.trim_end_matches([',', ':']).to_owned();
-    if first.eq_ignore_ascii_case("enklare")
-        && words.peek().is_some_and(|word| word.eq_ignore_ascii_case("produkt"))
-    {
-        words.next();
-        first.push_str(" produkt");
-    }
-    let kind = DocumentKind::of_key(&first)?;
-    let version = words.find(|word| word.contains(|character: char| character.is_ascii_digit()));
-    Some((kind, version.map(|version| version.trim_start_matches(['v', 'V']))))
-}
-
-/// The entries of a decision's basis that name a document, with their number, kind and version.
-pub(in crate::rules) fn entries(
-    decision: &Decision,
-) -> impl Iterator<Item = (usize, DocumentKind, Option<&str>)> {
-    let named = decision.basis.iter().flatten().enumerate();
-    named.filter_map(|(index, entry)| parse(entry).map(|(kind, version)| (index, kind, version)))
-}
-
 fn missing(dossier: Dossier<'_>, findings: &mut Findings) {
     let product = dossier.product;
     for (index, decision) in product.decisions().iter().enumerate() {
         let Some(gate) = decision.gate.filter(|_| decision.outcome == Some(Outcome::Approved)) else {
             continue;
         };
-        let named: Vec<_> = entries(decision).map(|(_, kind, _)| kind).collect();
+        let named: Vec<_> = decision.named().map(|(_, kind, _)| kind).collect();
         let is_absent = |kind: &DocumentKind| !named.contains(kind) && !product.lacks(kind);
         let absent: Vec<_> = needed(gate, product).into_iter().filter(is_absent).collect();
         if absent.is_empty() {
@@ -159,7 +136,7 @@ fn unknown(dossier: Dossier<'_>, findings: &mut Findings) {
     for (index, decision) in product.decisions().iter().enumerate() {
         let Some(gate) = decision.gate else { continue };
         let is_latest = product.decisions_at(gate).last().is_some_and(|(last, _)| last == index);
-        for (entry, kind, version) in entries(decision) {
+        for (entry, kind, version) in decision.named() {
             let place = at(index, route!["underlag", entry]);
             if product.lacks(&kind) {
                 continue;
@@ -213,7 +190,7 @@ pub(in crate::rules) fn deciding<'a>(
     document: &'a Document,
 ) -> impl Iterator<Item = (usize, Gate, Date)> + 'a {
     product.decisions().iter().enumerate().filter_map(move |(index, decision)| {
-        let named = entries(decision).any(|(_, kind, version)| {
+        let named = decision.named().any(|(_, kind, version)| {
             kind == document.kind && version.is_some() && version == document.front.version.as_deref()
         });
         let approved = decision.outcome == Some(Outcome::Approved);
@@ -290,18 +267,4 @@ fn plan_before_decision(dossier: Dossier<'_>, findings: &mut Findings) {
         "Correct the date of the plan or of the decision."
     );
     findings.add(At::Document(DocumentKind::Plan, route!["datum"]), message).help(help);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn entries_name_a_document_and_a_version() {
-        assert_eq!(parse("behovsbeskrivning 1.0"), Some((DocumentKind::Need, Some("1.0"))));
-        assert_eq!(parse("dokument B version 1.1"), Some((Letter::B.into(), Some("1.1"))));
-        assert_eq!(parse("enklare-produkt 2"), Some((DocumentKind::Simple, Some("2"))));
-        assert_eq!(parse("A v2.0"), Some((Letter::A.into(), Some("2.0"))));
-        assert_eq!(parse("Avvikelserapporter från intensivvården"), None);
-    }
 }
