@@ -83,8 +83,8 @@ impl Page {
 pub enum Content {
     /// The start page.
     Start,
-    /// The register.
-    Register,
+    /// A page of the register.
+    Register(register::Part),
     /// The style rules of its filter.
     RegisterFilter,
     /// The register as CSV.
@@ -169,7 +169,9 @@ fn list_all(snapshot: &Snapshot) -> Vec<Page> {
     let mut pages = Vec::with_capacity(64 + snapshot.products.len() * 24);
     let mut add = |address: &str, content| pages.push(Page { address: address.to_owned(), content });
     add("", Content::Start);
-    add(address::REGISTER, Content::Register);
+    for (address, part) in register::list(&snapshot.register) {
+        add(&address, Content::Register(part));
+    }
     add(address::REGISTER_FILTER, Content::RegisterFilter);
     add(address::REGISTER_CSV, Content::RegisterCsv);
     add(address::REGISTER_JSON, Content::RegisterJson);

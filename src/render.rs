@@ -81,12 +81,7 @@ impl<'a> Renderer<'a> {
                 Frame::new("start.html", self.scene.site.config.title.clone()),
                 &start::view(&here),
             )?,
-            Content::Register => self.list(
-                &here,
-                Place::Register,
-                ("register.html", "chrome.register"),
-                &register::view(&here),
-            )?,
+            Content::Register(part) => self.register(*part, &here)?,
             Content::Units => {
                 self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?
             }
@@ -131,6 +126,12 @@ impl<'a> Renderer<'a> {
     ) -> Result<Vec<u8>, ThemeFault> {
         let title = self.title(self.scene.words.get(title));
         self.html(here, Frame { place, ..Frame::new(template, title) }, view)
+    }
+
+    fn register(&self, part: register::Part, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let view = register::view(part, here);
+        let title = self.title(&view.name);
+        self.html(here, Frame { place: Place::Register, ..Frame::new("register.html", title) }, &view)
     }
 
     fn unit(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {

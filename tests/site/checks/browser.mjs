@@ -19,6 +19,8 @@ const AT_ONCE = 2;
 const KINDS = {
   start: "",
   register: "register/",
+  "register, sorted": "register/sortering/andrad-fallande/",
+  "register, one status": "register/status/bruk/",
   product: "produkt/emt-0031/",
   "product, blocked": "produkt/emt-0015/",
   "product, cancelled": "produkt/emt-0048/",
