@@ -6,6 +6,7 @@
 pub(crate) mod address;
 mod annex;
 mod attachment;
+pub(crate) mod clauses;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod dossier_export;
@@ -23,6 +24,7 @@ mod order;
 pub(crate) mod parts;
 pub(crate) mod product;
 pub(crate) mod register;
+pub(crate) mod rules;
 pub(crate) mod scene;
 mod standing;
 pub(crate) mod start;
@@ -126,6 +128,10 @@ pub enum Content {
     Unit(usize),
     /// The marking index.
     Marks,
+    /// The rules.
+    Rules,
+    /// The clauses of the routine.
+    Clauses,
     /// A plain page.
     Plain(usize),
     /// The page for addresses that lead nowhere.
@@ -175,6 +181,8 @@ fn list_all(snapshot: &Snapshot) -> Vec<Page> {
     add(address::REGISTER_FILTER, Content::RegisterFilter);
     add(address::REGISTER_CSV, Content::RegisterCsv);
     add(address::REGISTER_JSON, Content::RegisterJson);
+    add(address::RULES, Content::Rules);
+    add(address::CLAUSES, Content::Clauses);
     let menu = Menu::of(snapshot, Audience::Intranet);
     if menu.has_marks {
         add(address::MARKS, Content::Marks);

@@ -24,8 +24,8 @@ use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Edition, Page, declaration, dossier_export, export, label, marks, product, register,
-    start, unit,
+    Audience, Content, Edition, Page, clauses, declaration, dossier_export, export, label, marks, product,
+    register, rules, start, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -87,6 +87,12 @@ impl<'a> Renderer<'a> {
             }
             Content::Marks => {
                 self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?
+            }
+            Content::Rules => {
+                self.list(&here, Place::Rules, ("rules.html", "rules.title"), &rules::view(&here))?
+            }
+            Content::Clauses => {
+                self.list(&here, Place::Rules, ("clauses.html", "rules.clauses"), &clauses::view(&here))?
             }
             Content::RegisterFilter => register::filter_css(&here).into_bytes(),
             Content::RegisterCsv => export::csv(&here),

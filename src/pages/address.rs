@@ -14,6 +14,10 @@ pub(crate) const UNITS: &str = "enhet/";
 pub(crate) const MARKS: &str = "markning/";
 /// The register of declarations.
 pub(crate) const DECLARATIONS: &str = "forklaringar/";
+/// The rules.
+pub(crate) const RULES: &str = "regler/";
+/// The clauses of the routine.
+pub(crate) const CLAUSES: &str = "regler/klausuler/";
 /// The page for addresses that lead nowhere.
 pub(crate) const NOT_FOUND: &str = "404.html";
 /// The rules of style that filter the register.
@@ -89,6 +93,16 @@ pub(crate) fn declaration(id: &str) -> String {
 /// The page of a mark.
 pub(crate) fn label(mark: &str) -> String {
     format!("M/{}/", mark.to_uppercase().replace(['/', '\\', ' '], "-"))
+}
+
+/// A rule by its id.
+pub(crate) fn rule(id: &str) -> String {
+    format!("{RULES}#{id}")
+}
+
+/// A clause by its id.
+pub(crate) fn clause(id: &str) -> String {
+    format!("{CLAUSES}#{}", anchor(id))
 }
 
 /// A plain page by its file.

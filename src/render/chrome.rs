@@ -16,12 +16,20 @@ pub(super) enum Place {
     Units,
     Marks,
     Declarations,
+    Rules,
     /// The page behind a label, which has no menu.
     Label,
 }
 
-const PLACES: [Place; 6] =
-    [Place::Elsewhere, Place::Register, Place::Units, Place::Marks, Place::Declarations, Place::Label];
+const PLACES: [Place; 7] = [
+    Place::Elsewhere,
+    Place::Register,
+    Place::Units,
+    Place::Marks,
+    Place::Declarations,
+    Place::Rules,
+    Place::Label,
+];
 
 /// Ways to the root from every depth that pages have.
 const ROOTS: [&str; 4] = ["", "../", "../../", "../../../"];
@@ -73,6 +81,7 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
         (menu.has_units, Place::Units, "chrome.units", address::UNITS),
         (menu.has_marks, Place::Marks, "chrome.marks", address::MARKS),
         (true, Place::Declarations, "chrome.declarations", address::DECLARATIONS),
+        (menu.has_register, Place::Rules, "chrome.rules", address::RULES),
     ];
     let items: Vec<MenuItem> = entries
         .into_iter()

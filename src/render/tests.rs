@@ -2,6 +2,7 @@
 
 mod fixture;
 mod register;
+mod rules;
 mod sanity;
 mod words;
 
