@@ -22,6 +22,7 @@ mod matrix;
 mod mentions;
 mod order;
 pub(crate) mod parts;
+pub(crate) mod problems;
 pub(crate) mod product;
 pub(crate) mod register;
 pub(crate) mod rules;
@@ -45,8 +46,17 @@ pub enum Audience {
     /// Everyone in the region: everything.
     #[default]
     Intranet,
+    /// Those who write, in the live preview: everything, and the problems.
+    Writers,
     /// The public: only what is named for it.
     Public,
+}
+
+impl Audience {
+    /// Whether the dossiers themselves are shown.
+    pub(crate) const fn is_internal(self) -> bool {
+        matches!(self, Self::Intranet | Self::Writers)
+    }
 }
 
 /// What a site is made as.
@@ -132,6 +142,8 @@ pub enum Content {
     Rules,
     /// The clauses of the routine.
     Clauses,
+    /// The problems.
+    Problems,
     /// A plain page.
     Plain(usize),
     /// The page for addresses that lead nowhere.
@@ -144,7 +156,7 @@ pub enum Content {
 /// one has it.
 pub fn list(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     match audience {
-        Audience::Intranet => list_all(snapshot),
+        Audience::Intranet | Audience::Writers => list_all(snapshot, audience),
         Audience::Public => list_public(snapshot),
     }
 }
@@ -171,7 +183,7 @@ fn list_declarations(snapshot: &Snapshot, pages: &mut Vec<Page>) {
     }
 }
 
-fn list_all(snapshot: &Snapshot) -> Vec<Page> {
+fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     let mut pages = Vec::with_capacity(64 + snapshot.products.len() * 24);
     let mut add = |address: &str, content| pages.push(Page { address: address.to_owned(), content });
     add("", Content::Start);
@@ -183,7 +195,10 @@ fn list_all(snapshot: &Snapshot) -> Vec<Page> {
     add(address::REGISTER_JSON, Content::RegisterJson);
     add(address::RULES, Content::Rules);
     add(address::CLAUSES, Content::Clauses);
-    let menu = Menu::of(snapshot, Audience::Intranet);
+    let menu = Menu::of(snapshot, audience);
+    if audience == Audience::Writers {
+        add(address::PROBLEMS, Content::Problems);
+    }
     if menu.has_marks {
         add(address::MARKS, Content::Marks);
     }
@@ -246,7 +261,7 @@ pub(crate) struct Menu {
 
 impl Menu {
     pub(crate) fn of(snapshot: &Snapshot, audience: Audience) -> Self {
-        let is_internal = audience == Audience::Intranet;
+        let is_internal = audience.is_internal();
         Self {
             has_register: is_internal,
             has_units: is_internal && !snapshot.site.units.is_empty(),

@@ -24,8 +24,8 @@ use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Edition, Page, clauses, declaration, dossier_export, export, label, marks, product,
-    register, rules, start, unit,
+    Audience, Content, Edition, Page, clauses, declaration, dossier_export, export, label, marks, problems,
+    product, register, rules, start, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -69,7 +69,7 @@ impl<'a> Renderer<'a> {
 
     /// A renderer of the live preview: every page has its findings and reloads itself on an event after `seen`.
     pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme, seen: u64) -> Result<Self, ThemeFault> {
-        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme, Audience::Intranet)? })
+        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme, Audience::Writers)? })
     }
 
     /// Makes one page or file.
@@ -94,6 +94,7 @@ impl<'a> Renderer<'a> {
             Content::Clauses => {
                 self.list(&here, Place::Rules, ("clauses.html", "rules.clauses"), &clauses::view(&here))?
             }
+            Content::Problems => self.problems(&here)?,
             Content::RegisterFilter => register::filter_css(&here).into_bytes(),
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
@@ -138,6 +139,15 @@ impl<'a> Renderer<'a> {
         let view = register::view(part, here);
         let title = self.title(&view.name);
         self.html(here, Frame { place: Place::Register, ..Frame::new("register.html", title) }, &view)
+    }
+
+    fn problems(&self, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let view = problems::view(here);
+        let title = self.title(self.scene.words.get("problems.title"));
+        let mut frame = Frame { place: Place::Problems, ..Frame::new("problems.html", title) };
+        let shown = view.findings.iter().enumerate();
+        frame.findings = shown.map(|(row, finding)| (*finding, Some(problems::anchor(row)))).collect();
+        self.html(here, frame, &view)
     }
 
     fn unit(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {

@@ -18,6 +18,8 @@ pub(crate) const DECLARATIONS: &str = "forklaringar/";
 pub(crate) const RULES: &str = "regler/";
 /// The clauses of the routine.
 pub(crate) const CLAUSES: &str = "regler/klausuler/";
+/// The problems.
+pub(crate) const PROBLEMS: &str = "problem/";
 /// The page for addresses that lead nowhere.
 pub(crate) const NOT_FOUND: &str = "404.html";
 /// The rules of style that filter the register.

@@ -122,7 +122,7 @@ pub(crate) fn sitemap(here: &Here<'_>) -> Vec<u8> {
     );
     for page in super::list(here.scene.snapshot(), here.scene.audience) {
         let is_listed = match page.content {
-            Content::Label { .. } => false,
+            Content::Label { .. } | Content::Problems => false,
             Content::Register(part) => !part.is_sorted(),
             _ => page.address.is_empty() || page.address.ends_with('/'),
         };

@@ -6,7 +6,7 @@ use tera::Context;
 use super::theme::{Theme, ThemeFault};
 use crate::pages::parts::{Day, Link};
 use crate::pages::scene::Scene;
-use crate::pages::{Audience, address};
+use crate::pages::{Audience, address, problems};
 
 /// Which entry of the menu a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,17 +17,19 @@ pub(super) enum Place {
     Marks,
     Declarations,
     Rules,
+    Problems,
     /// The page behind a label, which has no menu.
     Label,
 }
 
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 8] = [
     Place::Elsewhere,
     Place::Register,
     Place::Units,
     Place::Marks,
     Place::Declarations,
     Place::Rules,
+    Place::Problems,
     Place::Label,
 ];
 
@@ -45,6 +47,8 @@ struct MenuItem {
     text: String,
     url: String,
     current: bool,
+    /// Whether only those who write have it.
+    is_writers: bool,
 }
 
 impl Chrome {
@@ -83,15 +87,24 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
         (true, Place::Declarations, "chrome.declarations", address::DECLARATIONS),
         (menu.has_register, Place::Rules, "chrome.rules", address::RULES),
     ];
-    let items: Vec<MenuItem> = entries
+    let mut items: Vec<MenuItem> = entries
         .into_iter()
         .filter(|(exists, ..)| *exists)
         .map(|(_, at, key, to)| MenuItem {
             text: words.get(key).to_owned(),
             url: scene.link(root, to),
             current: at == place,
+            is_writers: false,
         })
         .collect();
+    if scene.audience == Audience::Writers {
+        items.push(MenuItem {
+            text: words.fill("chrome.problems", &[("n", &problems::due(scene))]),
+            url: address::from(root, address::PROBLEMS),
+            current: place == Place::Problems,
+            is_writers: true,
+        });
+    }
     let mut context = Context::new();
     context.insert("home", &scene.link(root, ""));
     context.insert("monogram", theme.monogram());
@@ -104,7 +117,7 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
 
 fn footer(scene: &Scene<'_>, theme: &Theme, root: &str) -> Result<String, ThemeFault> {
     // Plain pages are written for the region's own people.
-    let pages = scene.site.pages.iter().filter(|_| scene.audience == Audience::Intranet);
+    let pages = scene.site.pages.iter().filter(|_| scene.audience.is_internal());
     let pages =
         pages.map(|page| Link::new(&page.title, scene.link(root, &address::plain(&page.source.path))));
     let mut context = Context::new();

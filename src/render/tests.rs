@@ -1,6 +1,7 @@
 //! The whole site of a small register: what holds for every page, and what the pages say.
 
 mod fixture;
+mod problems;
 mod register;
 mod rules;
 mod sanity;

@@ -56,6 +56,7 @@ embedded! {
     "templates/parts/part.html",
     "templates/parts/preview.html",
     "templates/parts/scan-header.html",
+    "templates/problems.html",
     "templates/product.html",
     "templates/product/basics.html",
     "templates/product/documents.html",

@@ -211,7 +211,7 @@ pub(super) fn site_with(language: &str, more: &[(String, String)]) -> BTreeMap<S
 
 /// One page by its address.
 pub(super) fn page_of(renderer: &Renderer<'_>, address: &str) -> String {
-    let pages = pages::list(renderer.scene.snapshot(), Audience::Intranet);
+    let pages = pages::list(renderer.scene.snapshot(), renderer.scene.audience);
     let page = pages.iter().find(|page| page.address == address).unwrap();
     let Body::Bytes(bytes) = renderer.page(page).unwrap().body else { panic!("{address} is a copy") };
     String::from_utf8(bytes).unwrap()
