@@ -5,6 +5,7 @@
 
 pub(crate) mod address;
 mod annex;
+pub(crate) mod archive;
 mod attachment;
 pub(crate) mod clauses;
 pub(crate) mod declaration;
@@ -14,6 +15,7 @@ pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod finding;
 mod history;
+pub(crate) mod index;
 mod intended_use;
 pub(crate) mod label;
 pub(crate) mod marks;
@@ -138,6 +140,10 @@ pub enum Content {
     Unit(usize),
     /// The marking index.
     Marks,
+    /// The archive.
+    Archive,
+    /// The index A–Ö.
+    Index,
     /// The rules.
     Rules,
     /// The clauses of the routine.
@@ -193,6 +199,8 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     add(address::REGISTER_FILTER, Content::RegisterFilter);
     add(address::REGISTER_CSV, Content::RegisterCsv);
     add(address::REGISTER_JSON, Content::RegisterJson);
+    add(address::ARCHIVE, Content::Archive);
+    add(address::INDEX, Content::Index);
     add(address::RULES, Content::Rules);
     add(address::CLAUSES, Content::Clauses);
     let menu = Menu::of(snapshot, audience);

@@ -24,8 +24,8 @@ use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Edition, Page, clauses, declaration, dossier_export, export, label, marks, problems,
-    product, register, rules, start, unit,
+    Audience, Content, Edition, Page, archive, clauses, declaration, dossier_export, export, index, label,
+    marks, problems, product, register, rules, start, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -87,6 +87,12 @@ impl<'a> Renderer<'a> {
             }
             Content::Marks => {
                 self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?
+            }
+            Content::Archive => {
+                self.list(&here, Place::Register, ("archive.html", "archive.title"), &archive::view(&here))?
+            }
+            Content::Index => {
+                self.list(&here, Place::Register, ("index.html", "index.title"), &index::view(&here))?
             }
             Content::Rules => {
                 self.list(&here, Place::Rules, ("rules.html", "rules.title"), &rules::view(&here))?

@@ -14,6 +14,10 @@ pub(crate) const UNITS: &str = "enhet/";
 pub(crate) const MARKS: &str = "markning/";
 /// The register of declarations.
 pub(crate) const DECLARATIONS: &str = "forklaringar/";
+/// The archive.
+pub(crate) const ARCHIVE: &str = "arkiv/";
+/// The index A–Ö.
+pub(crate) const INDEX: &str = "a-o/";
 /// The rules.
 pub(crate) const RULES: &str = "regler/";
 /// The clauses of the routine.

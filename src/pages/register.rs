@@ -203,6 +203,9 @@ fn parts(part: Part, here: &Here<'_>) -> Vec<Fact> {
         Fact::links(here.word("register.status"), states),
         Fact::links(here.word("register.kind"), kinds),
     ];
+    let more = [("archive.title", address::ARCHIVE), ("index.title", address::INDEX)];
+    let more = more.map(|(key, to)| Link::new(here.word(key), here.to(to)));
+    all.push(Fact::links(here.word("register.more"), more.into()));
     if part.selection != Selection::Home {
         let whole = Link::new(here.word("chrome.all_products"), here.to(address::REGISTER));
         all.insert(0, Fact::links(here.word("register.whole"), vec![whole]));

@@ -85,6 +85,11 @@ impl State {
         }
     }
 
+    /// Whether its life is over.
+    pub(crate) fn is_ended(self) -> bool {
+        matches!(self, Self::OutOfUse | Self::Disposable | Self::Cancelled)
+    }
+
     /// Whether a unit may have it in use.
     pub(crate) fn is_in_use(self) -> bool {
         matches!(self, Self::InUse | Self::PhasingOut)

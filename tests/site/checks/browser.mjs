@@ -39,6 +39,8 @@ const KINDS = {
   "label out of use": "M/EMT-0009-001/",
   "label of a prototype": "M/EMT-0047-001/",
   marking: "markning/",
+  archive: "arkiv/",
+  index: "a-o/",
   rules: "regler/",
   clauses: "regler/klausuler/",
   "plain page": "om/manual-for-skribenter/",
