@@ -3,6 +3,7 @@
 //! [`list`] is cheap and names every file of a site but the theme's; [`crate::render`] makes one when it is asked for. The view of
 //! a page is a plain struct with only what its template needs, made from the snapshot by a function of the page's module.
 
+pub(crate) mod about;
 pub(crate) mod address;
 mod annex;
 pub(crate) mod archive;
@@ -152,6 +153,8 @@ pub enum Content {
     Problems,
     /// A plain page.
     Plain(usize),
+    /// A page about the site, where it has none of its own.
+    About(about::Topic),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// The list of pages for search engines.
@@ -176,7 +179,16 @@ fn list_public(snapshot: &Snapshot) -> Vec<Page> {
         page(address::SITEMAP, Content::Sitemap),
     ];
     list_declarations(snapshot, &mut pages);
+    list_about(snapshot, &mut pages);
     pages
+}
+
+/// The pages about the site: its own, or those that are written for it.
+fn list_about(snapshot: &Snapshot, pages: &mut Vec<Page>) {
+    for topic in about::Topic::ALL {
+        let content = topic.own(&snapshot.site).map_or(Content::About(topic), Content::Plain);
+        pages.push(Page { address: topic.address().to_owned(), content });
+    }
 }
 
 fn list_declarations(snapshot: &Snapshot, pages: &mut Vec<Page>) {
@@ -223,6 +235,7 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     }
     add(address::NOT_FOUND, Content::NotFound);
     add(address::SITEMAP, Content::Sitemap);
+    list_about(snapshot, &mut pages);
     list_declarations(snapshot, &mut pages);
     for index in 0..snapshot.products.len() {
         list_product(snapshot, index, &mut pages);

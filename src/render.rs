@@ -24,8 +24,8 @@ use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Edition, Page, archive, clauses, declaration, dossier_export, export, index, label,
-    marks, problems, product, register, rules, start, unit,
+    Audience, Content, Edition, Page, about, archive, clauses, declaration, dossier_export, export, index,
+    label, marks, problems, product, register, rules, start, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -117,6 +117,7 @@ impl<'a> Renderer<'a> {
             Content::Label { product, individual } => {
                 self.label(&self.scene.products[*product], *individual, &here)?
             }
+            Content::About(topic) => self.about(*topic, &here)?,
             Content::Plain(index) => self.plain(*index, &here)?,
             Content::NotFound => self.not_found()?,
             Content::Attachment { product, path } => {
@@ -210,6 +211,11 @@ impl<'a> Renderer<'a> {
             frame.insert_prose(&prose::quick_guide(product, here));
         }
         self.html(here, frame, &view)
+    }
+
+    fn about(&self, topic: about::Topic, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let title = self.title(self.scene.words.get(topic.title_key()));
+        self.html(here, Frame::new("about.html", title), &about::view(topic, here))
     }
 
     fn plain(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {

@@ -53,12 +53,7 @@ fn explain_rule(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Res
 /// A wrong and a right example.
 fn example(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Result<()> {
     let (wrong, right) = if language == Language::Sv { ("Fel", "Rätt") } else { ("Wrong", "Right") };
-    writeln!(
-        out,
-        "{wrong} ({}):\n\n{}\n",
-        rule.example.place.file().in_language(language),
-        indented(rule.example.wrong)
-    )?;
+    writeln!(out, "{wrong} ({}):\n\n{}\n", rule.example.place.file(language), indented(rule.example.wrong))?;
     writeln!(out, "{right}:\n\n{}", indented(rule.example.right))
 }
 

@@ -24,6 +24,12 @@ pub(crate) const RULES: &str = "regler/";
 pub(crate) const CLAUSES: &str = "regler/klausuler/";
 /// The problems.
 pub(crate) const PROBLEMS: &str = "problem/";
+/// About the register.
+pub(crate) const ABOUT: &str = "om/";
+/// The accessibility statement.
+pub(crate) const ACCESSIBILITY: &str = "om/tillganglighet/";
+/// Personal data.
+pub(crate) const PERSONAL_DATA: &str = "om/personuppgifter/";
 /// The page for addresses that lead nowhere.
 pub(crate) const NOT_FOUND: &str = "404.html";
 /// The rules of style that filter the register.
@@ -101,19 +107,12 @@ pub(crate) fn label(mark: &str) -> String {
     format!("M/{}/", mark.to_uppercase().replace(['/', '\\', ' '], "-"))
 }
 
-/// A rule by its id.
-pub(crate) fn rule(id: &str) -> String {
-    format!("{RULES}#{id}")
-}
-
-/// A clause by its id.
-pub(crate) fn clause(id: &str) -> String {
-    format!("{CLAUSES}#{}", anchor(id))
-}
-
-/// A plain page by its file.
+/// A plain page by its file; `om.md` is the first of them.
 pub(crate) fn plain(path: &TreePath) -> String {
-    format!("om/{}/", slug(path.stem()))
+    match slug(path.stem()).as_str() {
+        "om" => ABOUT.to_owned(),
+        slug => format!("{ABOUT}{slug}/"),
+    }
 }
 
 /// The file that an address is written to.

@@ -52,7 +52,7 @@ pub(crate) fn view(here: &Here<'_>) -> Archive {
             Link::new(words.get("chrome.register"), here.to(address::REGISTER)),
             Link::plain(words.get("archive.title")),
         ],
-        clause: here.to(&address::clause(CLAUSE)),
+        clause: here.clause(CLAUSE),
         table: table.filled(),
     }
 }

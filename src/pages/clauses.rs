@@ -71,7 +71,7 @@ fn due(clause: &Clause, here: &Here<'_>) -> String {
 
 /// The rules that serve a clause, or why none does.
 fn serving(clause: &Clause, here: &Here<'_>) -> Cell {
-    let link = |rule: &rules::Rule| Link::new(rule.id, here.to(&address::rule(rule.id)));
+    let link = |rule: &rules::Rule| Link::new(rule.id, here.rule(rule.id));
     let links: Vec<Link> = rules::serving(&clause.id).map(link).collect();
     match (links.is_empty(), clause.kind) {
         (false, _) => Cell::links(links),

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::address;
 use super::parts::Tag;
 use super::scene::Here;
 use crate::diagnostic::{Diagnostic, Level};
@@ -70,7 +69,7 @@ pub(crate) fn in_full(number: usize, finding: &Diagnostic, here: &Here<'_>) -> F
         name: here.word(look.name).to_owned(),
         anchor: format!("Problem-{number}"),
         rule: finding.rule,
-        rule_url: here.to(&address::rule(finding.rule)),
+        rule_url: here.rule(finding.rule),
         place: place(finding, here),
         message: finding.message.in_language(language).to_owned(),
         help: finding.help.as_ref().map(|help| help.in_language(language).to_owned()),

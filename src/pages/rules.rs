@@ -157,11 +157,11 @@ fn shown(rule: &'static Rule, broken: &Broken<'_>, here: &Here<'_>) -> Shown {
             .clauses()
             .map(|clause| Clause {
                 id: &clause.id,
-                url: here.to(&address::clause(&clause.id)),
+                url: here.clause(&clause.id),
                 sentence: clause.sentence(language),
             })
             .collect(),
-        file: rule.example.place.file().in_language(language).to_owned(),
+        file: rule.example.place.file(language),
         wrong: rule.example.wrong.trim_end(),
         right: rule.example.right.trim_end(),
         places: places.into_iter().filter_map(|(key, products)| named(key, products, here)).collect(),

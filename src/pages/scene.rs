@@ -227,6 +227,16 @@ impl<'a> Here<'a> {
         self.to(&address::label(mark))
     }
 
+    /// A rule by its id.
+    pub(crate) fn rule(&self, id: &str) -> String {
+        format!("{}#{id}", self.to(address::RULES))
+    }
+
+    /// A clause by its id.
+    pub(crate) fn clause(&self, id: &str) -> String {
+        format!("{}#{id}", self.to(address::CLAUSES))
+    }
+
     /// A unit's name, and its page where it is one of the region's.
     pub(crate) fn unit(&self, id: &str) -> super::parts::Link {
         match self.scene.site.unit(id) {

@@ -6,7 +6,7 @@ use tera::Context;
 use super::theme::{Theme, ThemeFault};
 use crate::pages::parts::{Day, Link};
 use crate::pages::scene::Scene;
-use crate::pages::{Audience, address, problems};
+use crate::pages::{Audience, about, address, problems};
 
 /// Which entry of the menu a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
     if scene.audience == Audience::Writers {
         items.push(MenuItem {
             text: words.fill("chrome.problems", &[("n", &problems::due(scene))]),
-            url: address::from(root, address::PROBLEMS),
+            url: scene.link(root, address::PROBLEMS),
             current: place == Place::Problems,
             is_writers: true,
         });
@@ -116,12 +116,16 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
 }
 
 fn footer(scene: &Scene<'_>, theme: &Theme, root: &str) -> Result<String, ThemeFault> {
-    // Plain pages are written for the region's own people.
-    let pages = scene.site.pages.iter().filter(|_| scene.audience.is_internal());
-    let pages =
-        pages.map(|page| Link::new(&page.title, scene.link(root, &address::plain(&page.source.path))));
+    let topics = about::Topic::ALL.into_iter();
+    let topics =
+        topics.map(|topic| Link::new(scene.words.get(topic.title_key()), scene.link(root, topic.address())));
+    // Further pages are written for the region's own people.
+    let further = about::further(scene.site).filter(|_| scene.audience.is_internal());
+    let further =
+        further.map(|page| Link::new(&page.title, scene.link(root, &address::plain(&page.source.path))));
     let mut context = Context::new();
-    context.insert("links", &pages.collect::<Vec<_>>());
+    context.insert("help", &about::help(scene, root));
+    context.insert("links", &topics.chain(further).collect::<Vec<_>>());
     context.insert("updated", &Day::short(scene.today));
     theme.part("parts/footer.html", &context)
 }

@@ -1,5 +1,6 @@
 //! The whole site of a small register: what holds for every page, and what the pages say.
 
+mod about;
 mod archive;
 mod fixture;
 mod problems;

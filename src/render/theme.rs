@@ -37,6 +37,7 @@ embedded! {
     "static/print-en.css",
     "static/print-sv.css",
     "static/style.css",
+    "templates/about.html",
     "templates/archive.html",
     "templates/base.html",
     "templates/clauses.html",

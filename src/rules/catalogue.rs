@@ -7,8 +7,7 @@ use super::{
     links, management, marks, owners, plan, prose, release, residual, retention, scope, simple, support,
     survey, units, versions,
 };
-use crate::diagnostic::{Language, Level, Phrase};
-use crate::phrase;
+use crate::diagnostic::{Language, Level};
 use crate::register::Register;
 use crate::routine::{self, Clause};
 use crate::site::Site;
@@ -75,16 +74,18 @@ pub enum Place {
 
 impl Place {
     /// The name of the file.
-    pub fn file(self) -> Phrase {
-        match self {
-            Self::Product => phrase!("index.md", "index.md"),
-            Self::Document(name) if name.len() == 1 => phrase!("{name}-….md", "{name}-….md"),
-            Self::Document(name) => phrase!("{name}.md", "{name}.md"),
-            Self::Individuals => phrase!("individer.csv", "individer.csv"),
-            Self::Config => phrase!("produktakt.toml", "produktakt.toml"),
-            Self::Units => phrase!("verksamheter.yaml", "verksamheter.yaml"),
-            Self::Dossier | Self::Files => phrase!("filerna", "the files"),
-        }
+    pub fn file(self, language: Language) -> String {
+        let name = match (self, language) {
+            (Self::Document(name), _) if name.len() == 1 => return format!("{name}-….md"),
+            (Self::Document(name), _) => return format!("{name}.md"),
+            (Self::Product, _) => "index.md",
+            (Self::Individuals, _) => "individer.csv",
+            (Self::Config, _) => "produktakt.toml",
+            (Self::Units, _) => "verksamheter.yaml",
+            (Self::Dossier | Self::Files, Language::Sv) => "filerna",
+            (Self::Dossier | Self::Files, Language::En) => "the files",
+        };
+        name.to_owned()
     }
 }
 
