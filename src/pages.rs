@@ -3,11 +3,14 @@
 //! [`list`] is cheap and names every file of a site but the theme's; [`crate::render`] makes one when it is asked for. The view of
 //! a page is a plain struct with only what its template needs, made from the snapshot by a function of the page's module.
 
+pub(crate) mod about;
 pub(crate) mod address;
 mod annex;
+pub(crate) mod archive;
 mod attachment;
 pub(crate) mod bundle;
 pub(crate) mod changes;
+pub(crate) mod clauses;
 pub(crate) mod decisions;
 pub(crate) mod declaration;
 pub(crate) mod document;
@@ -17,6 +20,7 @@ pub(crate) mod export;
 pub(crate) mod finding;
 pub(crate) mod head;
 mod history;
+pub(crate) mod index;
 pub(crate) mod individuals;
 mod intended_use;
 pub(crate) mod label;
@@ -26,8 +30,10 @@ mod matrix;
 mod mentions;
 mod order;
 pub(crate) mod parts;
+pub(crate) mod problems;
 pub(crate) mod product;
 pub(crate) mod register;
+pub(crate) mod rules;
 pub(crate) mod scene;
 mod standing;
 pub(crate) mod start;
@@ -50,8 +56,17 @@ pub enum Audience {
     /// Everyone in the region: everything.
     #[default]
     Intranet,
+    /// Those who write, in the live preview: everything, and the problems.
+    Writers,
     /// The public: only what is named for it.
     Public,
+}
+
+impl Audience {
+    /// Whether the dossiers themselves are shown.
+    pub(crate) const fn is_internal(self) -> bool {
+        matches!(self, Self::Intranet | Self::Writers)
+    }
 }
 
 /// What a site is made as.
@@ -90,8 +105,8 @@ impl Page {
 pub enum Content {
     /// The start page.
     Start,
-    /// The register.
-    Register,
+    /// A page of the register.
+    Register(register::Part),
     /// The style rules of its filter.
     RegisterFilter,
     /// The register as CSV.
@@ -142,8 +157,20 @@ pub enum Content {
     Unit(usize),
     /// The marking index.
     Marks,
+    /// The archive.
+    Archive,
+    /// The index A–Ö.
+    Index,
+    /// The rules.
+    Rules,
+    /// The clauses of the routine.
+    Clauses,
+    /// The problems.
+    Problems,
     /// A plain page.
     Plain(usize),
+    /// A page about the site, where it has none of its own.
+    About(about::Topic),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// The list of pages for search engines.
@@ -185,7 +212,7 @@ impl Side {
 /// one has it.
 pub fn list(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     match audience {
-        Audience::Intranet => list_all(snapshot),
+        Audience::Intranet | Audience::Writers => list_all(snapshot, audience),
         Audience::Public => list_public(snapshot),
     }
 }
@@ -199,7 +226,16 @@ fn list_public(snapshot: &Snapshot) -> Vec<Page> {
         page(address::SITEMAP, Content::Sitemap),
     ];
     list_declarations(snapshot, &mut pages);
+    list_about(snapshot, &mut pages);
     pages
+}
+
+/// The pages about the site: its own, or those that are written for it.
+fn list_about(snapshot: &Snapshot, pages: &mut Vec<Page>) {
+    for topic in about::Topic::ALL {
+        let content = topic.own(&snapshot.site).map_or(Content::About(topic), Content::Plain);
+        pages.push(Page { address: topic.address().to_owned(), content });
+    }
 }
 
 fn list_declarations(snapshot: &Snapshot, pages: &mut Vec<Page>) {
@@ -212,15 +248,24 @@ fn list_declarations(snapshot: &Snapshot, pages: &mut Vec<Page>) {
     }
 }
 
-fn list_all(snapshot: &Snapshot) -> Vec<Page> {
+fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     let mut pages = Vec::with_capacity(64 + snapshot.products.len() * 24);
     let mut add = |address: &str, content| pages.push(Page { address: address.to_owned(), content });
     add("", Content::Start);
-    add(address::REGISTER, Content::Register);
+    for (address, part) in register::list(&snapshot.register) {
+        add(&address, Content::Register(part));
+    }
     add(address::REGISTER_FILTER, Content::RegisterFilter);
     add(address::REGISTER_CSV, Content::RegisterCsv);
     add(address::REGISTER_JSON, Content::RegisterJson);
-    let menu = Menu::of(snapshot, Audience::Intranet);
+    add(address::ARCHIVE, Content::Archive);
+    add(address::INDEX, Content::Index);
+    add(address::RULES, Content::Rules);
+    add(address::CLAUSES, Content::Clauses);
+    let menu = Menu::of(snapshot, audience);
+    if audience == Audience::Writers {
+        add(address::PROBLEMS, Content::Problems);
+    }
     if menu.has_marks {
         add(address::MARKS, Content::Marks);
     }
@@ -237,6 +282,7 @@ fn list_all(snapshot: &Snapshot) -> Vec<Page> {
     }
     add(address::NOT_FOUND, Content::NotFound);
     add(address::SITEMAP, Content::Sitemap);
+    list_about(snapshot, &mut pages);
     list_declarations(snapshot, &mut pages);
     for index in 0..snapshot.products.len() {
         list_product(snapshot, index, &mut pages);
@@ -289,7 +335,7 @@ pub(crate) struct Menu {
 
 impl Menu {
     pub(crate) fn of(snapshot: &Snapshot, audience: Audience) -> Self {
-        let is_internal = audience == Audience::Intranet;
+        let is_internal = audience.is_internal();
         Self {
             has_register: is_internal,
             has_units: is_internal && !snapshot.site.units.is_empty(),

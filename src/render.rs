@@ -27,8 +27,8 @@ use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Edition, Page, declaration, dossier_export, export, label, marks, product, register,
-    start, traceability, unit,
+    Audience, Content, Edition, Page, about, archive, clauses, declaration, dossier_export, export, index,
+    label, marks, problems, product, register, rules, start, traceability, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -72,7 +72,7 @@ impl<'a> Renderer<'a> {
 
     /// A renderer of the live preview: every page has its findings and reloads itself on an event after `seen`.
     pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme, seen: u64) -> Result<Self, ThemeFault> {
-        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme, Audience::Intranet)? })
+        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme, Audience::Writers)? })
     }
 
     /// Makes one page or file.
@@ -84,18 +84,26 @@ impl<'a> Renderer<'a> {
                 Frame::new("start.html", self.scene.site.config.title.clone()),
                 &start::view(&here),
             )?,
-            Content::Register => self.list(
-                &here,
-                Place::Register,
-                ("register.html", "chrome.register"),
-                &register::view(&here),
-            )?,
+            Content::Register(part) => self.register(*part, &here)?,
             Content::Units => {
                 self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?
             }
             Content::Marks => {
                 self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?
             }
+            Content::Archive => {
+                self.list(&here, Place::Register, ("archive.html", "archive.title"), &archive::view(&here))?
+            }
+            Content::Index => {
+                self.list(&here, Place::Register, ("index.html", "index.title"), &index::view(&here))?
+            }
+            Content::Rules => {
+                self.list(&here, Place::Rules, ("rules.html", "rules.title"), &rules::view(&here))?
+            }
+            Content::Clauses => {
+                self.list(&here, Place::Rules, ("clauses.html", "rules.clauses"), &clauses::view(&here))?
+            }
+            Content::Problems => self.problems(&here)?,
             Content::RegisterFilter => register::filter_css(&here).into_bytes(),
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
@@ -116,6 +124,7 @@ impl<'a> Renderer<'a> {
             Content::Label { product, individual } => {
                 self.label(&self.scene.products[*product], *individual, &here)?
             }
+            Content::About(topic) => self.about(*topic, &here)?,
             Content::Plain(index) => self.plain(*index, &here)?,
             Content::NotFound => self.not_found()?,
             Content::Attachment { product, path } => {
@@ -138,6 +147,21 @@ impl<'a> Renderer<'a> {
     ) -> Result<Vec<u8>, ThemeFault> {
         let title = self.title(self.scene.words.get(title));
         self.html(here, Frame { place, ..Frame::new(template, title) }, view)
+    }
+
+    fn register(&self, part: register::Part, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let view = register::view(part, here);
+        let title = self.title(&view.name);
+        self.html(here, Frame { place: Place::Register, ..Frame::new("register.html", title) }, &view)
+    }
+
+    fn problems(&self, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let view = problems::view(here);
+        let title = self.title(self.scene.words.get("problems.title"));
+        let mut frame = Frame { place: Place::Problems, ..Frame::new("problems.html", title) };
+        let shown = view.findings.iter().enumerate();
+        frame.findings = shown.map(|(row, finding)| (*finding, Some(problems::anchor(row)))).collect();
+        self.html(here, frame, &view)
     }
 
     fn unit(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
@@ -194,6 +218,11 @@ impl<'a> Renderer<'a> {
             frame.insert_prose(&prose::quick_guide(product, here));
         }
         self.html(here, frame, &view)
+    }
+
+    fn about(&self, topic: about::Topic, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let title = self.title(self.scene.words.get(topic.title_key()));
+        self.html(here, Frame::new("about.html", title), &about::view(topic, here))
     }
 
     fn plain(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Level, Phrase};
+use crate::diagnostic::{Language, Level, Phrase};
 use crate::model::decision::Gate;
 
 /// The modal verb of a clause, which decides how grave it is not to meet it.
@@ -93,6 +93,14 @@ pub struct Clause {
 }
 
 impl Clause {
+    /// The sentence in one language.
+    pub fn sentence(&self, language: Language) -> &str {
+        match language {
+            Language::Sv => &self.sv,
+            Language::En => &self.en,
+        }
+    }
+
     /// The sentence in both languages.
     pub fn phrase(&self) -> Phrase {
         Phrase { sv: self.sv.clone(), en: self.en.clone() }

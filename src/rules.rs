@@ -47,7 +47,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use catalogue::{Check, Example, Place, RULES, Rule, rule};
+pub use catalogue::{Check, Example, Place, RULES, Rule, every, rule, serving};
 pub use completeness::{Completeness, Phase, completeness};
 pub use finding::{Finding, Findings};
 pub use format::RULES as FORMAT_RULES;
@@ -150,7 +150,7 @@ fn unknown_rules(source: &Source) -> Vec<Fault> {
 
 fn unknown_rule(name: &str, span: Span) -> Fault {
     let message = phrase!("Ingen regel heter ”{name}”.", "No rule is called \"{name}\".");
-    let ids = RULES.iter().chain(FORMAT_RULES).map(|rule| rule.id);
+    let ids = every().map(|rule| rule.id);
     let help = match nearest(name, ids) {
         Some(meant) => phrase!("Menade du `{meant}`?", "Did you mean `{meant}`?"),
         None => phrase!("Alla regler visas med `produktakt rules`.", "`produktakt rules` shows all."),

@@ -42,10 +42,12 @@ impl clap::ValueEnum for Audience {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Intranet => "intranet",
-            Self::Public => "public",
-        }))
+        match self {
+            Self::Intranet => Some(PossibleValue::new("intranet")),
+            Self::Public => Some(PossibleValue::new("public")),
+            // Theirs is the preview.
+            Self::Writers => None,
+        }
     }
 }
 

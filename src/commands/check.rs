@@ -9,8 +9,8 @@ use crate::console::{github, json, sarif, style, text};
 use crate::diagnostic::{Diagnostic, Language, Level, Phrase, Tally};
 use crate::disk::Attachments;
 use crate::phrase;
-use crate::routine::{self, Modality};
-use crate::rules::{FORMAT_RULES, RULES, Rule};
+use crate::routine;
+use crate::rules::{self, Rule};
 use crate::text::nfc;
 use crate::workspace::{Snapshot, Workspace};
 
@@ -100,32 +100,22 @@ pub(super) fn as_text(
 
 /// Every rule as SARIF describes it.
 fn descriptions() -> Vec<RuleDescription> {
-    let describe = |rule: &&Rule| RuleDescription {
+    let describe = |rule: &Rule| RuleDescription {
         id: rule.id,
         short: Phrase { sv: rule.sv.to_owned(), en: rule.en.to_owned() },
         full: full(rule),
-        level: usual_level(rule),
+        level: rule.usual_level(),
         cites: rule.cites.to_vec(),
     };
-    RULES.iter().chain(FORMAT_RULES).map(describe).collect()
+    rules::every().map(describe).collect()
 }
 
 /// The rule's sentence with those of its clauses.
 fn full(rule: &Rule) -> Phrase {
-    let clauses: Vec<_> = rule.cites.iter().filter_map(|id| routine::clause(id)).collect();
+    let clauses: Vec<_> = rule.clauses().collect();
     let join = |own: &str, sentence: fn(&routine::Clause) -> &str| {
         let sentences = clauses.iter().map(|clause| format!("{}: {}", clause.id, sentence(clause)));
         std::iter::once(own.to_owned()).chain(sentences).collect::<Vec<_>>().join("\n")
     };
     Phrase { sv: join(rule.sv, |clause| &clause.sv), en: join(rule.en, |clause| &clause.en) }
-}
-
-/// The level of a finding once it is due.
-pub(super) fn usual_level(rule: &Rule) -> Level {
-    let levels = rule.cites.iter().filter_map(|id| routine::clause(id)).map(|clause| clause.modality);
-    if rule.is_format {
-        Level::Error
-    } else {
-        levels.filter_map(Modality::level).min().unwrap_or(Level::Warning)
-    }
 }

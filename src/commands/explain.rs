@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::check::usual_level;
 use super::{CannotRun, Ending, Setting};
 use crate::console::style;
 use crate::diagnostic::{Language, Level};
 use crate::phrase;
 use crate::routine::{self, Clause, ClauseKind};
-use crate::rules::{self, FORMAT_RULES, Place, RULES, Rule};
+use crate::rules::{self, Rule};
 use crate::source::fault::nearest;
 
 /// Explains the rule or clause `name`, in the site's language where there is a site.
@@ -25,7 +24,7 @@ pub fn run(setting: &Setting, name: &str) -> Result<Ending, CannotRun> {
 }
 
 fn unknown(name: &str) -> CannotRun {
-    let ids = RULES.iter().chain(FORMAT_RULES).map(|rule| rule.id);
+    let ids = rules::every().map(|rule| rule.id);
     let ids = ids.chain(routine::clauses().iter().map(|clause| clause.id.as_str()));
     match nearest(name, ids) {
         Some(meant) => CannotRun(phrase!(
@@ -40,13 +39,10 @@ fn unknown(name: &str) -> CannotRun {
 }
 
 fn explain_rule(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Result<()> {
-    let sv = language == Language::Sv;
-    let sentence = if sv { rule.sv } else { rule.en };
-    writeln!(out, "{} – {}\n\n{sentence}\n", rule.id, level_word(usual_level(rule), language))?;
-    for id in rule.cites {
-        if let Some(clause) = routine::clause(id) {
-            writeln!(out, "  {}  {}", clause.id, clause.phrase().in_language(language))?;
-        }
+    let sentence = rule.sentence(language);
+    writeln!(out, "{} – {}\n\n{sentence}\n", rule.id, level_word(rule.usual_level(), language))?;
+    for clause in rule.clauses() {
+        writeln!(out, "  {}  {}", clause.id, clause.phrase().in_language(language))?;
     }
     if !rule.cites.is_empty() {
         writeln!(out)?;
@@ -57,31 +53,8 @@ fn explain_rule(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Res
 /// A wrong and a right example.
 fn example(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Result<()> {
     let (wrong, right) = if language == Language::Sv { ("Fel", "Rätt") } else { ("Wrong", "Right") };
-    writeln!(
-        out,
-        "{wrong} ({}):\n\n{}\n",
-        place(rule.example.place, language),
-        indented(rule.example.wrong)
-    )?;
+    writeln!(out, "{wrong} ({}):\n\n{}\n", rule.example.place.file(language), indented(rule.example.wrong))?;
     writeln!(out, "{right}:\n\n{}", indented(rule.example.right))
-}
-
-fn place(place: Place, language: Language) -> String {
-    match (place, language) {
-        (Place::Product, _) => "index.md".to_owned(),
-        (Place::Document(name), _) => {
-            if name.len() == 1 {
-                format!("{name}-….md")
-            } else {
-                format!("{name}.md")
-            }
-        }
-        (Place::Individuals, _) => "individer.csv".to_owned(),
-        (Place::Config, _) => "produktakt.toml".to_owned(),
-        (Place::Units, _) => "verksamheter.yaml".to_owned(),
-        (Place::Dossier | Place::Files, Language::Sv) => "filerna".to_owned(),
-        (Place::Dossier | Place::Files, Language::En) => "the files".to_owned(),
-    }
 }
 
 fn indented(text: &str) -> String {
@@ -114,7 +87,7 @@ fn explain_clause(out: &mut dyn Write, clause: &Clause, language: Language) -> i
         (None, false) => "Always due.".to_owned(),
     };
     writeln!(out, "{due}\n")?;
-    let serving: Vec<_> = RULES.iter().filter(|rule| rule.cites.contains(&clause.id.as_str())).collect();
+    let serving: Vec<_> = rules::serving(&clause.id).collect();
     match (serving.is_empty(), clause.kind, sv) {
         (false, _, true) => writeln!(out, "Kontrolleras av:")?,
         (false, _, false) => writeln!(out, "Checked by:")?,
@@ -124,7 +97,7 @@ fn explain_clause(out: &mut dyn Write, clause: &Clause, language: Language) -> i
         (true, _, false) => writeln!(out, "No rule checks it yet.")?,
     }
     for rule in &serving {
-        writeln!(out, "  {}  {}", rule.id, if sv { rule.sv } else { rule.en })?;
+        writeln!(out, "  {}  {}", rule.id, rule.sentence(language))?;
     }
     let Some(rule) = serving.first() else { return Ok(()) };
     writeln!(out)?;

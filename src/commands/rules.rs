@@ -4,13 +4,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::check::usual_level;
 use super::explain::level_word;
 use super::{CannotRun, Ending, Setting};
 use crate::console::style;
 use crate::diagnostic::{Language, Level};
 use crate::routine;
-use crate::rules::{FORMAT_RULES, RULES, Rule};
+use crate::rules;
 
 /// The form of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -33,19 +32,15 @@ pub fn run(setting: &Setting, format: Format) -> Result<Ending, CannotRun> {
     Ok(Ending::Clean)
 }
 
-fn all() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().chain(FORMAT_RULES).copied()
-}
-
 fn serving(clause: &str) -> Vec<&'static str> {
-    all().filter(|rule| rule.cites.contains(&clause)).map(|rule| rule.id).collect()
+    rules::serving(clause).map(|rule| rule.id).collect()
 }
 
 fn as_text(out: &mut dyn Write, language: Language) -> io::Result<()> {
     let sv = language == Language::Sv;
-    for rule in all() {
-        let sentence = if sv { rule.sv } else { rule.en };
-        writeln!(out, "{} ({})\n  {sentence}", rule.id, level_word(usual_level(rule), language))?;
+    for rule in rules::every() {
+        let sentence = rule.sentence(language);
+        writeln!(out, "{} ({})\n  {sentence}", rule.id, level_word(rule.usual_level(), language))?;
         if !rule.cites.is_empty() {
             writeln!(out, "  {}", rule.cites.join(", "))?;
         }
@@ -84,10 +79,10 @@ struct ClauseRow<'a> {
 
 fn as_json(out: &mut dyn Write, language: Language) -> io::Result<()> {
     let sv = language == Language::Sv;
-    let rules = all().map(|rule| RuleRow {
+    let rules = rules::every().map(|rule| RuleRow {
         id: rule.id,
-        level: usual_level(rule),
-        text: if sv { rule.sv } else { rule.en },
+        level: rule.usual_level(),
+        text: rule.sentence(language),
         cites: rule.cites,
     });
     let clauses = routine::clauses().iter().map(|clause| ClauseRow {

@@ -14,6 +14,22 @@ pub(crate) const UNITS: &str = "enhet/";
 pub(crate) const MARKS: &str = "markning/";
 /// The register of declarations.
 pub(crate) const DECLARATIONS: &str = "forklaringar/";
+/// The archive.
+pub(crate) const ARCHIVE: &str = "arkiv/";
+/// The index A–Ö.
+pub(crate) const INDEX: &str = "a-o/";
+/// The rules.
+pub(crate) const RULES: &str = "regler/";
+/// The clauses of the routine.
+pub(crate) const CLAUSES: &str = "regler/klausuler/";
+/// The problems.
+pub(crate) const PROBLEMS: &str = "problem/";
+/// About the register.
+pub(crate) const ABOUT: &str = "om/";
+/// The accessibility statement.
+pub(crate) const ACCESSIBILITY: &str = "om/tillganglighet/";
+/// Personal data.
+pub(crate) const PERSONAL_DATA: &str = "om/personuppgifter/";
 /// The page for addresses that lead nowhere.
 pub(crate) const NOT_FOUND: &str = "404.html";
 /// The rules of style that filter the register.
@@ -114,9 +130,12 @@ pub(crate) fn label(mark: &str) -> String {
     format!("M/{}/", mark.to_uppercase().replace(['/', '\\', ' '], "-"))
 }
 
-/// A plain page by its file.
+/// A plain page by its file; `om.md` is the first of them.
 pub(crate) fn plain(path: &TreePath) -> String {
-    format!("om/{}/", slug(path.stem()))
+    match slug(path.stem()).as_str() {
+        "om" => ABOUT.to_owned(),
+        slug => format!("{ABOUT}{slug}/"),
+    }
 }
 
 /// The file that an address is written to.

@@ -121,15 +121,19 @@ fn harmless(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text }
 }
 
-/// The pages of the site for search engines; those behind labels are left out.
+/// The pages of the site for search engines; those behind labels and the register in other orders are left out.
 pub(crate) fn sitemap(here: &Here<'_>) -> Vec<u8> {
     let base = &here.scene.site.config.base_url;
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for page in super::list(here.scene.snapshot(), here.scene.audience) {
-        let is_listed = page.address.is_empty() || page.address.ends_with('/');
-        if is_listed && !matches!(page.content, Content::Label { .. }) {
+        let is_listed = match page.content {
+            Content::Label { .. } | Content::Problems => false,
+            Content::Register(part) => !part.is_sorted(),
+            _ => page.address.is_empty() || page.address.ends_with('/'),
+        };
+        if is_listed {
             xml.push_str("<url><loc>");
             xml.push_str(&address::from(base, &page.address).replace('&', "&amp;"));
             xml.push_str("</loc></url>\n");

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::parts::Tag;
 use super::scene::Here;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Product;
@@ -26,6 +27,7 @@ pub(crate) struct Finding {
     pub(crate) name: String,
     pub(crate) anchor: String,
     pub(crate) rule: &'static str,
+    pub(crate) rule_url: String,
     pub(crate) place: String,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
@@ -46,6 +48,16 @@ pub(crate) const fn look(level: Level) -> Look {
     }
 }
 
+/// A level as a tag.
+pub(crate) fn tag(level: Level, here: &Here<'_>) -> Tag {
+    let tone = match level {
+        Level::Error => "stop",
+        Level::Warning => "warn",
+        Level::Remaining => "open",
+    };
+    Tag::new(here.word(look(level).word), tone, look(level).icon)
+}
+
 /// The finding with number `number` on a page.
 pub(crate) fn in_full(number: usize, finding: &Diagnostic, here: &Here<'_>) -> Finding {
     let look = look(finding.level);
@@ -57,6 +69,7 @@ pub(crate) fn in_full(number: usize, finding: &Diagnostic, here: &Here<'_>) -> F
         name: here.word(look.name).to_owned(),
         anchor: format!("Problem-{number}"),
         rule: finding.rule,
+        rule_url: here.rule(finding.rule),
         place: place(finding, here),
         message: finding.message.in_language(language).to_owned(),
         help: finding.help.as_ref().map(|help| help.in_language(language).to_owned()),

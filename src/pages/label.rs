@@ -55,7 +55,7 @@ struct Step {
 pub(crate) struct Contact {
     icon: &'static str,
     text: String,
-    url: Option<String>,
+    pub(crate) url: Option<String>,
     note: Option<String>,
 }
 

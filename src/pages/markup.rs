@@ -27,6 +27,21 @@ pub(crate) fn weave(out: &mut String, parts: &[&str]) {
     }
 }
 
+/// Appends a sentence in which words between backticks are code.
+pub(crate) fn sentence(out: &mut String, text: &str) {
+    let mut is_code = false;
+    for (index, part) in text.split('`').enumerate() {
+        if index > 0 {
+            out.push_str(if is_code { "</code>" } else { "<code>" });
+            is_code = !is_code;
+        }
+        escape(out, part);
+    }
+    if is_code {
+        out.push_str("</code>");
+    }
+}
+
 /// A decorative icon of the sprite.
 pub(crate) fn icon(out: &mut String, name: &str) {
     weave(
@@ -67,6 +82,17 @@ pub(crate) fn links(out: &mut String, links: &[Link]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_between_backticks_are_code() {
+        let written = |text: &str| {
+            let mut out = String::new();
+            sentence(&mut out, text);
+            out
+        };
+        assert_eq!(written("Rätta `a<b` nu."), "Rätta <code>a&lt;b</code> nu.");
+        assert_eq!(written("Ett ` ensamt"), "Ett <code> ensamt</code>");
+    }
 
     #[test]
     fn text_stays_text() {

@@ -2,6 +2,8 @@
 //!
 //! A site sorts a few thousand names, so a small key is enough; the tests compare it with ICU's collation.
 
+use std::fmt;
+
 /// A key that sorts as a Swedish reader expects.
 pub(crate) fn key(name: &str) -> (Vec<u16>, String) {
     let mut primary = Vec::with_capacity(name.len());
@@ -9,6 +11,29 @@ pub(crate) fn key(name: &str) -> (Vec<u16>, String) {
         weigh(letter, &mut primary);
     }
     (primary, name.to_owned())
+}
+
+/// A capital letter of the Swedish alphabet, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Letter(u16);
+
+impl fmt::Display for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = match self.0 {
+            230 => 'Å',
+            231 => 'Ä',
+            232 => 'Ö',
+            weight => u8::try_from(weight - 200).map_or('?', |place| char::from(b'A' + place)),
+        };
+        write!(f, "{letter}")
+    }
+}
+
+/// The letter that a name stands under; none where it begins with something else.
+pub(crate) fn letter(name: &str) -> Option<Letter> {
+    let mut weights = Vec::new();
+    weigh(name.chars().next()?.to_lowercase().next()?, &mut weights);
+    weights.first().copied().filter(|weight| matches!(weight, 200..=225 | 230..=232)).map(Letter)
 }
 
 /// Weights: space and punctuation below 100, digits from 100, letters from 200 in the order of the alphabet.
@@ -72,6 +97,18 @@ mod tests {
         let mut names = ["Ögonskydd", "Zon", "Åk", "Ärm", "Adapter", "ärm 2", "Zebra"];
         names.sort_by_key(|name| key(name));
         assert_eq!(names, ["Adapter", "Zebra", "Zon", "Åk", "Ärm", "ärm 2", "Ögonskydd"]);
+    }
+
+    #[test]
+    fn names_stand_under_their_letter() {
+        let letter = |name: &str| super::letter(name).map(|letter| letter.to_string());
+        for (name, expected) in [("åk", "Å"), ("Éva", "E"), ("über", "Y"), ("Ögon", "Ö"), ("zon", "Z")]
+        {
+            assert_eq!(letter(name).as_deref(), Some(expected), "{name}");
+        }
+        for name in ["3D-skrivet fäste", "”citat”", "", "Ωmega"] {
+            assert_eq!(letter(name), None, "{name}");
+        }
     }
 
     proptest! {

@@ -1,257 +1,214 @@
-//! The register page: every product in one line, filtered by the reader without a script.
+//! The register: every product in one line, in pre-rendered orders and cuts, filtered by the reader without a script.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
+mod facets;
+mod line;
+mod part;
+mod rows;
 
 use serde::Serialize;
 
 use super::address;
-use super::parts::{Day, Link, Tag};
-use super::scene::{Here, Scene, unit_name};
-use super::standing::State;
-use super::strip::{self, Strip};
+use super::parts::{Fact, Link};
+use super::scene::Here;
 use crate::model::front::ProductKind;
-use crate::model::individual::IndividualStatus;
-use crate::register::Facts;
-use crate::register::facts::DocumentState;
+use facets::{Facet, KINDS, STATES};
+use part::{Column, Order, Selection};
 
-/// The register page.
+pub(crate) use facets::css as filter_css;
+pub(crate) use part::{Part, list};
+pub(crate) use rows::Rows;
+
+/// A page of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Register {
+pub(crate) struct RegisterPage {
+    /// The way back from a cut of the register.
+    crumbs: Vec<Link>,
+    pub(crate) title: String,
+    /// The title and what distinguishes the page from the others.
+    #[serde(skip)]
+    pub(crate) name: String,
     lead: String,
     facets: Vec<Facet>,
-    rows: Vec<Row>,
+    caption: String,
+    heads: Vec<Head>,
+    rows: String,
     of: String,
     csv: String,
+    pages: Vec<Link>,
+    /// The cuts of the register, by what they are cut by.
+    parts: Vec<Fact>,
 }
 
-/// A property to filter by.
+/// The head of a column; a link where it leads to another order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Facet {
-    name: &'static str,
-    label: String,
-    options: Vec<Choice>,
-}
-
-/// One value of a facet; the empty value is all of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Choice {
-    value: String,
+struct Head {
     text: String,
-}
-
-/// One product.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Row {
-    url: String,
-    title: String,
-    id: String,
-    kind: String,
-    tag: Tag,
-    phase: Option<String>,
-    strip: Strip,
-    gap: Option<String>,
-    unit: Link,
-    individuals: String,
-    changed: Option<Day>,
-    facets: Facets,
-}
-
-/// The values of a row that it is filtered by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Facets {
-    status: &'static str,
-    /// Separated by spaces.
-    units: String,
-    kind: &'static str,
-    documents: &'static str,
-}
-
-/// Values of the facet of states with the key of their words, in the order of a life.
-const STATES: [(&str, &str); 5] = [
-    ("bruk", "state.in_use"),
-    ("utveckling", "register.developing"),
-    ("sparrad", "state.blocked"),
-    ("avvecklad", "state.retired"),
-    ("nedlagd", "state.cancelled"),
-];
-
-const DOCUMENTS: [(&str, &str); 3] =
-    [("komplett", "register.complete"), ("pagar", "register.ongoing"), ("saknas", "register.gap_in_use")];
-
-/// The view of the register.
-pub(crate) fn view(here: &Here<'_>) -> Register {
-    let scene = here.scene;
-    let rows: Vec<Row> = scene.by_title().iter().map(|index| row(*index, here)).collect();
-    Register {
-        lead: here.words().fill("register.lead", &[("institution", &scene.site.config.institution.name)]),
-        facets: facets(&rows, here),
-        of: here.words().count("register.of", rows.len()),
-        rows,
-        csv: here.to(address::REGISTER_CSV),
-    }
-}
-
-fn row(index: usize, here: &Here<'_>) -> Row {
-    let Scene { products, register, today, words, .. } = here.scene;
-    let (product, facts) = (&products[index], &register.products[index]);
-    let state = State::of(product, *today);
-    let gaps = strip::gaps(facts).filter(|_| state.is_in_use());
-    let existing =
-        facts.individuals.iter().filter(|one| one.status != Some(IndividualStatus::Scrapped)).count();
-    Row {
-        url: here.product(product),
-        title: facts.title.clone(),
-        id: facts.name.clone(),
-        kind: words.get(kind_key(facts.kind)).to_owned(),
-        tag: state.tag(words),
-        phase: state.phase(words),
-        strip: Strip::of(facts, words),
-        gap: gaps.map(|letters| words.fill("register.gap", &[("letters", &letters)])),
-        unit: unit(facts, here),
-        individuals: if existing == 0 { "–".to_owned() } else { existing.to_string() },
-        changed: facts.updated.map(Day::short),
-        facets: Facets {
-            status: state.facet(),
-            units: facts.units.join(" "),
-            kind: kind_facet(facts.kind),
-            documents: documents_facet(facts, state),
-        },
-    }
-}
-
-/// The first unit, and how many there are.
-fn unit(facts: &Facts, here: &Here<'_>) -> Link {
-    let [first, rest @ ..] = facts.units.as_slice() else {
-        return Link::plain(here.word("register.no_unit"));
-    };
-    let mut unit = here.unit(first);
-    if !rest.is_empty() {
-        unit.text =
-            here.words().fill("register.units_more", &[("name", &unit.text), ("n", &facts.units.len())]);
-    }
-    unit
-}
-
-fn documents_facet(facts: &Facts, state: State) -> &'static str {
-    let is_complete = facts.documents.iter().all(|document| *document == DocumentState::Approved);
-    let lacks = facts.documents.contains(&DocumentState::Missing);
-    match (is_complete, state.is_in_use() && lacks) {
-        (true, _) => "komplett",
-        (false, true) => "saknas",
-        (false, false) => "pagar",
-    }
-}
-
-fn facets(rows: &[Row], here: &Here<'_>) -> Vec<Facet> {
-    let words = here.words();
-    let of_keys = |name, label: &str, keys: &[(&str, &str)], value: fn(&Row) -> &'static str| {
-        let options = keys.iter().map(|(facet, key)| {
-            let count = rows.iter().filter(|row| value(row) == *facet).count();
-            ((*facet).to_owned(), words.get(key).to_owned(), count)
-        });
-        facet(name, label, options.collect(), rows.len(), here)
-    };
-    let kinds: Vec<_> =
-        ProductKind::ALL.iter().map(|kind| (kind_facet(Some(*kind)), kind_key(Some(*kind)))).collect();
-    vec![
-        of_keys("status", "register.status", &STATES, |row| row.facets.status),
-        facet("enhet", "register.unit", units(rows, here.scene), rows.len(), here),
-        of_keys("typ", "register.kind", &kinds, |row| row.facets.kind),
-        of_keys("dok", "register.documentation", &DOCUMENTS, |row| row.facets.documents),
-    ]
-}
-
-fn facet(
-    name: &'static str,
-    label: &str,
-    values: Vec<(String, String, usize)>,
-    total: usize,
-    here: &Here<'_>,
-) -> Facet {
-    let words = here.words();
-    let all = if name == "status" {
-        words.fill("register.all_count", &[("n", &total)])
-    } else {
-        words.get("register.all").to_owned()
-    };
-    let mut options = vec![Choice { value: String::new(), text: all }];
-    options.extend(values.into_iter().filter(|(.., count)| *count > 0).map(|(value, name, count)| Choice {
-        value,
-        text: words.fill("register.option_count", &[("name", &name), ("n", &count)]),
-    }));
-    Facet { name, label: words.get(label).to_owned(), options }
-}
-
-/// The units that use a product, in the order of the region's list, with the number of products.
-fn units(rows: &[Row], scene: &Scene<'_>) -> Vec<(String, String, usize)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for unit in rows.iter().flat_map(|row| row.facets.units.split(' ')) {
-        *counts.entry(unit).or_default() += 1;
-    }
-    let mut units: Vec<_> = scene
-        .site
-        .units
-        .iter()
-        .filter_map(|unit| {
-            let id = unit.id.as_deref()?;
-            Some((id.to_owned(), unit_name(unit).to_owned(), counts.get(id).copied().unwrap_or_default()))
-        })
-        .collect();
-    units.sort_by_cached_key(|(_, name, _)| super::order::key(name));
-    units
-}
-
-/// The style rules of the filter: one per value that the register page offers.
-pub(crate) fn filter_css(here: &Here<'_>) -> String {
-    let mut selectors = Vec::new();
-    for facet in view(here).facets {
-        let attribute = facet.name;
-        let operator = if attribute == "enhet" { "~=" } else { "=" };
-        for value in
-            facet.options.iter().map(|option| css_string(&option.value)).filter(|value| !value.is_empty())
-        {
-            selectors.push(format!(
-                "  .register:has(#f-{attribute} [value=\"{value}\"]:checked) tbody tr:not([data-{attribute}{operator}\"{value}\"])"
-            ));
-        }
-    }
-    let mut css = String::from(
-        "/* Generated with the register: one rule per value, no script. The counter is reset, counted and shown inside .tally,\n   because a container keeps its counters to itself. */\n@layer components {\n  .tally { counter-reset: rader; }\n  .tally tbody tr { counter-increment: rader; }\n  .count__num::after { content: counter(rader); }\n",
-    );
-    if !selectors.is_empty() {
-        let _ = writeln!(css, "{} {{ display: none !important; }}", selectors.join(",\n"));
-    }
-    css.push_str("}\n");
-    css
-}
-
-/// A value inside a CSS string.
-fn css_string(value: &str) -> String {
-    value.chars().filter(|character| !matches!(character, '"' | '\\' | '\n' | '\r')).collect()
-}
-
-fn kind_facet(kind: Option<ProductKind>) -> &'static str {
-    match kind {
-        Some(ProductKind::New) => "nytillverkning",
-        Some(ProductKind::Modified) => "modifiering",
-        Some(ProductKind::ExtendedUse) => "utokad",
-        Some(ProductKind::Combination) => "kombination",
-        Some(ProductKind::Consumer) => "konsumentprodukt",
-        Some(ProductKind::Research) => "forskning",
-        None => "",
-    }
+    url: Option<String>,
+    sort: Option<&'static str>,
+    number: bool,
 }
 
 /// The key of the words for a kind of manufacture.
 pub(crate) fn kind_key(kind: Option<ProductKind>) -> &'static str {
-    match kind {
-        Some(ProductKind::New) => "kind.nytillverkning",
-        Some(ProductKind::Modified) => "kind.modifiering",
-        Some(ProductKind::ExtendedUse) => "kind.utokad",
-        Some(ProductKind::Combination) => "kind.kombination",
-        Some(ProductKind::Consumer) => "kind.konsumentprodukt",
-        Some(ProductKind::Research) => "kind.forskning",
-        None => "kind.unknown",
+    facets::kind_key(kind)
+}
+
+/// The view of one page of the register.
+pub(crate) fn view(part: Part, here: &Here<'_>) -> RegisterPage {
+    let scene = here.scene;
+    let words = here.words();
+    let all = scene.register_rows();
+    let shown = all.shown(part, scene);
+    let is_split = part::is_split(scene.register);
+    let selection = part.selection.resolved(scene.register);
+    let total = all.count(selection, scene);
+    let mut rows = String::with_capacity(shown.len() * 1200);
+    for row in &shown {
+        row.write(&mut rows, &here.root);
     }
+    let order = order(part.order, here);
+    let chosen = chosen(part.selection, here);
+    let register = words.get("register.title").to_owned();
+    let title = chosen.map_or(register, |name| words.fill("register.part", &[("name", &name)]));
+    let is_cut = |facet: &Facet| match selection {
+        Selection::Status(_) => facet.name == "status",
+        Selection::Kind(_) => facet.name == "typ",
+        Selection::Home | Selection::All => false,
+    };
+    RegisterPage {
+        crumbs: chosen.map_or_else(Vec::new, |name| {
+            vec![Link::new(words.get("chrome.register"), here.to(address::REGISTER)), Link::plain(name)]
+        }),
+        name: name(part, &title, &order, here),
+        title,
+        lead: lead(part, is_split, here),
+        facets: facets::of(&shown, here).into_iter().filter(|facet| !is_cut(facet)).collect(),
+        caption: words.fill("register.caption", &[("order", &order)]),
+        heads: heads(part, here),
+        of: words.count("register.of", shown.len()),
+        csv: here.to(address::REGISTER_CSV),
+        pages: pages(part, selection, total, here),
+        parts: if shown.is_empty() && part.selection == Selection::Home {
+            Vec::new()
+        } else {
+            parts(part, here)
+        },
+        rows,
+    }
+}
+
+/// `Register, sorterat efter status, sida 2`.
+fn name(part: Part, title: &str, order: &str, here: &Here<'_>) -> String {
+    let words = here.words();
+    let mut name = match part.selection {
+        Selection::All => words.fill("register.sorted", &[("title", &title), ("order", &order)]),
+        _ => title.to_owned(),
+    };
+    if part.number > 0 {
+        name = words.fill("register.name_page", &[("name", &name), ("n", &(part.number + 1))]);
+    }
+    name
+}
+
+fn lead(part: Part, is_split: bool, here: &Here<'_>) -> String {
+    let words = here.words();
+    let config = &here.scene.site.config;
+    if is_split && part.selection == Selection::Home {
+        let chosen = chosen(part.selection.resolved(here.scene.register), here).unwrap_or_default();
+        words.fill("register.lead_split", &[("total", &here.scene.products.len()), ("name", &chosen)])
+    } else {
+        words.fill("register.lead", &[("institution", &config.institution.name)])
+    }
+}
+
+/// What a cut is called.
+fn chosen<'a>(selection: Selection, here: &Here<'a>) -> Option<&'a str> {
+    let (keys, slug) = match selection {
+        Selection::Home | Selection::All => return None,
+        Selection::Status(slug) => (STATES.as_slice(), slug),
+        Selection::Kind(slug) => (KINDS.as_slice(), slug),
+    };
+    keys.iter().find(|(known, _)| *known == slug).map(|(_, key)| here.word(key))
+}
+
+/// What rows are ordered by, in words.
+fn order(order: Order, here: &Here<'_>) -> String {
+    let key = match order.column {
+        Column::Title => "register.by_title",
+        Column::Status => "register.by_status",
+        Column::Unit => "register.by_unit",
+        Column::Individuals => "register.by_individuals",
+        Column::Changed => "register.by_changed",
+    };
+    let order_words = here.word(key);
+    if order.falls {
+        here.words().fill("register.falling", &[("order", &order_words)])
+    } else {
+        order_words.to_owned()
+    }
+}
+
+/// The heads of the columns. Only the whole register is kept in every order.
+fn heads(part: Part, here: &Here<'_>) -> Vec<Head> {
+    let columns = [
+        ("register.product", Some(Column::Title)),
+        ("register.status", Some(Column::Status)),
+        ("register.documents", None),
+        ("register.unit", Some(Column::Unit)),
+        ("register.individuals", Some(Column::Individuals)),
+        ("register.changed", Some(Column::Changed)),
+    ];
+    let has_orders = matches!(part.selection, Selection::Home | Selection::All);
+    let head = |(key, column): (&str, Option<Column>)| {
+        let is_current = column == Some(part.order.column);
+        let next = column.map(|column| if is_current { part.order.reversed() } else { column.first() });
+        let sorted = next.filter(|_| has_orders).map(|order| Part::first(Selection::All, order));
+        Head {
+            text: here.word(key).to_owned(),
+            url: sorted.map(|part| here.to(&part.address())),
+            sort: is_current.then_some(if part.order.falls { "descending" } else { "ascending" }),
+            number: column == Some(Column::Individuals),
+        }
+    };
+    columns.into_iter().map(head).collect()
+}
+
+/// The pages of a list that is longer than one.
+fn pages(part: Part, selection: Selection, total: usize, here: &Here<'_>) -> Vec<Link> {
+    let count = part::pages(total);
+    let link = |number: usize| {
+        let text = (number + 1).to_string();
+        let is_current = number == part.number;
+        if is_current {
+            Link::plain(text)
+        } else {
+            Link::new(text, here.to(&Part { selection, number, ..part }.address()))
+        }
+    };
+    if count > 1 { (0..count).map(link).collect() } else { Vec::new() }
+}
+
+/// The ways to the cuts of the register, each with how many products it holds.
+fn parts(part: Part, here: &Here<'_>) -> Vec<Fact> {
+    let rows = here.scene.register_rows();
+    let link = |selection: Selection, key: &str| {
+        let count = rows.count(selection, here.scene);
+        let text = here.words().fill("register.option_count", &[("name", &here.word(key)), ("n", &count)]);
+        let to = Part::first(selection, Order::BY_TITLE);
+        if part.selection == selection { Link::plain(text) } else { Link::new(text, here.to(&to.address())) }
+    };
+    let states = STATES.iter().map(|(slug, key)| link(Selection::Status(slug), key)).collect();
+    let kinds = KINDS.iter().map(|(slug, key)| link(Selection::Kind(slug), key)).collect();
+    let mut all = vec![
+        Fact::links(here.word("register.status"), states),
+        Fact::links(here.word("register.kind"), kinds),
+    ];
+    let more = [("archive.title", address::ARCHIVE), ("index.title", address::INDEX)];
+    let more = more.map(|(key, to)| Link::new(here.word(key), here.to(to)));
+    all.push(Fact::links(here.word("register.more"), more.into()));
+    if part.selection != Selection::Home {
+        let whole = Link::new(here.word("chrome.all_products"), here.to(address::REGISTER));
+        all.insert(0, Fact::links(here.word("register.whole"), vec![whole]));
+    }
+    all
 }

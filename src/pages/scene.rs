@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use super::register::Rows;
 use super::words::Words;
 use super::{Audience, Edition, Menu, address, evidence, order};
 use crate::diagnostic::Diagnostic;
@@ -39,6 +40,7 @@ pub(crate) struct Scene<'a> {
     by_key: OnceLock<BTreeMap<Arc<str>, usize>>,
     by_title: OnceLock<Vec<usize>>,
     by_unit: OnceLock<BTreeMap<String, Vec<usize>>>,
+    register_rows: OnceLock<Rows>,
 }
 
 impl<'a> Scene<'a> {
@@ -56,6 +58,7 @@ impl<'a> Scene<'a> {
             by_key: OnceLock::new(),
             by_title: OnceLock::new(),
             by_unit: OnceLock::new(),
+            register_rows: OnceLock::new(),
         }
     }
 
@@ -117,6 +120,11 @@ impl<'a> Scene<'a> {
             units
         });
         units.get(unit).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The rows of the register, made once for all of its pages.
+    pub(crate) fn register_rows(&self) -> &Rows {
+        self.register_rows.get_or_init(|| Rows::of(self))
     }
 
     /// The findings about the product with number `index`.
@@ -227,6 +235,16 @@ impl<'a> Here<'a> {
 
     pub(crate) fn label(&self, mark: &str) -> String {
         self.to(&address::label(mark))
+    }
+
+    /// A rule by its id.
+    pub(crate) fn rule(&self, id: &str) -> String {
+        format!("{}#{id}", self.to(address::RULES))
+    }
+
+    /// A clause by its id.
+    pub(crate) fn clause(&self, id: &str) -> String {
+        format!("{}#{id}", self.to(address::CLAUSES))
     }
 
     /// A unit's name, and its page where it is one of the region's.

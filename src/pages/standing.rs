@@ -75,20 +75,35 @@ impl State {
         }
     }
 
-    /// The word that the register filters by.
-    pub(crate) fn facet(self) -> &'static str {
+    /// How far it has come among those that the register shows under one word.
+    pub(crate) fn step(self) -> usize {
         match self {
-            Self::Phase(_) | Self::Trial => "utveckling",
-            Self::InUse | Self::PhasingOut => "bruk",
-            Self::Blocked => "sparrad",
-            Self::OutOfUse | Self::Disposable => "avvecklad",
-            Self::Cancelled => "nedlagd",
+            Self::Phase(phase) => phase,
+            Self::Trial => PHASES.len(),
+            Self::InUse | Self::Blocked | Self::OutOfUse | Self::Cancelled => 0,
+            Self::PhasingOut | Self::Disposable => 1,
         }
+    }
+
+    /// Whether its life is over.
+    pub(crate) fn is_ended(self) -> bool {
+        matches!(self, Self::OutOfUse | Self::Disposable | Self::Cancelled)
     }
 
     /// Whether a unit may have it in use.
     pub(crate) fn is_in_use(self) -> bool {
         matches!(self, Self::InUse | Self::PhasingOut)
+    }
+}
+
+/// The word that the register filters by.
+pub(crate) const fn facet(status: Status) -> &'static str {
+    match status {
+        Status::InProgress => "utveckling",
+        Status::InUse | Status::PhasingOut => "bruk",
+        Status::Blocked => "sparrad",
+        Status::OutOfUse => "avvecklad",
+        Status::Aborted => "nedlagd",
     }
 }
 

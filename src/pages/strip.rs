@@ -1,7 +1,6 @@
 //! The strip A–H: how far the documents of a product have come, at a glance and in a sentence.
 
-use serde::Serialize;
-
+use super::markup::weave;
 use super::words::Words;
 use crate::register::Facts;
 use crate::register::facts::DocumentState;
@@ -9,14 +8,14 @@ use crate::register::facts::DocumentState;
 const LETTERS: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "H"];
 
 /// The strip of one product.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Strip {
     cells: Vec<Cell>,
     /// What a screen reader says instead of eight letters.
     sentence: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Cell {
     text: String,
     class: &'static str,
@@ -54,6 +53,15 @@ impl Strip {
             &[("word", &word(whole, words)), ("last", &word(declaration, words))],
         );
         Self { cells, sentence }
+    }
+
+    /// Appends the strip.
+    pub(crate) fn write(&self, out: &mut String) {
+        out.push_str("<span class=\"strip\" aria-hidden=\"true\">");
+        for cell in &self.cells {
+            weave(out, &["<span class=\"", cell.class, "\">", &cell.text, "</span>"]);
+        }
+        weave(out, &["</span><span class=\"vh\">", &self.sentence, "</span>"]);
     }
 }
 

@@ -6,7 +6,7 @@ use tera::Context;
 use super::theme::{Theme, ThemeFault};
 use crate::pages::parts::{Day, Link};
 use crate::pages::scene::Scene;
-use crate::pages::{Audience, address};
+use crate::pages::{Audience, about, address, problems};
 
 /// Which entry of the menu a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +16,22 @@ pub(super) enum Place {
     Units,
     Marks,
     Declarations,
+    Rules,
+    Problems,
     /// The page behind a label, which has no menu.
     Label,
 }
 
-const PLACES: [Place; 6] =
-    [Place::Elsewhere, Place::Register, Place::Units, Place::Marks, Place::Declarations, Place::Label];
+const PLACES: [Place; 8] = [
+    Place::Elsewhere,
+    Place::Register,
+    Place::Units,
+    Place::Marks,
+    Place::Declarations,
+    Place::Rules,
+    Place::Problems,
+    Place::Label,
+];
 
 /// Ways to the root from every depth that pages have.
 const ROOTS: [&str; 4] = ["", "../", "../../", "../../../"];
@@ -37,6 +47,8 @@ struct MenuItem {
     text: String,
     url: String,
     current: bool,
+    /// Whether only those who write have it.
+    is_writers: bool,
 }
 
 impl Chrome {
@@ -73,16 +85,26 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
         (menu.has_units, Place::Units, "chrome.units", address::UNITS),
         (menu.has_marks, Place::Marks, "chrome.marks", address::MARKS),
         (true, Place::Declarations, "chrome.declarations", address::DECLARATIONS),
+        (menu.has_register, Place::Rules, "chrome.rules", address::RULES),
     ];
-    let items: Vec<MenuItem> = entries
+    let mut items: Vec<MenuItem> = entries
         .into_iter()
         .filter(|(exists, ..)| *exists)
         .map(|(_, at, key, to)| MenuItem {
             text: words.get(key).to_owned(),
             url: scene.link(root, to),
             current: at == place,
+            is_writers: false,
         })
         .collect();
+    if scene.audience == Audience::Writers {
+        items.push(MenuItem {
+            text: words.fill("chrome.problems", &[("n", &problems::due(scene))]),
+            url: scene.link(root, address::PROBLEMS),
+            current: place == Place::Problems,
+            is_writers: true,
+        });
+    }
     let mut context = Context::new();
     context.insert("home", &scene.link(root, ""));
     context.insert("monogram", theme.monogram());
@@ -94,12 +116,16 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
 }
 
 fn footer(scene: &Scene<'_>, theme: &Theme, root: &str) -> Result<String, ThemeFault> {
-    // Plain pages are written for the region's own people.
-    let pages = scene.site.pages.iter().filter(|_| scene.audience == Audience::Intranet);
-    let pages =
-        pages.map(|page| Link::new(&page.title, scene.link(root, &address::plain(&page.source.path))));
+    let topics = about::Topic::ALL.into_iter();
+    let topics =
+        topics.map(|topic| Link::new(scene.words.get(topic.title_key()), scene.link(root, topic.address())));
+    // Further pages are written for the region's own people.
+    let further = about::further(scene.site).filter(|_| scene.audience.is_internal());
+    let further =
+        further.map(|page| Link::new(&page.title, scene.link(root, &address::plain(&page.source.path))));
     let mut context = Context::new();
-    context.insert("links", &pages.collect::<Vec<_>>());
+    context.insert("help", &about::help(scene, root));
+    context.insert("links", &topics.chain(further).collect::<Vec<_>>());
     context.insert("updated", &Day::short(scene.today));
     theme.part("parts/footer.html", &context)
 }

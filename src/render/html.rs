@@ -30,6 +30,11 @@ pub trait Links {
     /// The address for a `[[…]]` reference; nothing where the identity is unknown.
     fn reference(&self, identity: &str) -> Option<String>;
 
+    /// Whether what leads nowhere is left as words, because the page is for readers who have only some of the site.
+    fn are_kept_back(&self) -> bool {
+        false
+    }
+
     /// HTML that stands right under a heading, such as a note that its text is missing.
     fn under_heading(&self, _heading: &Heading) -> Option<String> {
         None
@@ -300,6 +305,7 @@ impl<'a> Writer<'a> {
                 escape(&mut self.out, &url);
                 self.out.push_str("\">");
             }
+            None if self.links.are_kept_back() => self.out.push_str("<a>"),
             None => drop(write!(
                 self.out,
                 "<a class=\"broken\" title=\"{}\">",

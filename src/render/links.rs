@@ -6,7 +6,7 @@ use super::html::Links;
 use crate::model::Product;
 use crate::model::assemble::product_key;
 use crate::pages::scene::Here;
-use crate::pages::{address, evidence};
+use crate::pages::{about, address, evidence};
 use crate::source::Source;
 use crate::source::markdown::{Heading, Link};
 use crate::text::{Span, TreePath};
@@ -35,6 +35,9 @@ impl Links for Targets<'_, '_> {
     }
 
     fn reference(&self, identity: &str) -> Option<String> {
+        if self.are_kept_back() {
+            return None;
+        }
         if let Some(product) = self.product
             && let Some((kind, anchor)) = evidence::find(product, identity, self.here)
         {
@@ -58,6 +61,10 @@ impl Links for Targets<'_, '_> {
         deviation.map(|product| format!("{}#{}", self.here.product(product), address::anchor(identity)))
     }
 
+    fn are_kept_back(&self) -> bool {
+        !self.here.scene.audience.is_internal()
+    }
+
     fn under_heading(&self, heading: &Heading) -> Option<String> {
         self.notes.get(&heading.span.start).cloned()
     }
@@ -68,7 +75,11 @@ impl Targets<'_, '_> {
     fn page(&self, path: &TreePath, anchor: Option<&str>) -> Option<(String, bool)> {
         if path.folder() == "sidor" {
             let known = self.here.scene.site.pages.iter().any(|page| page.source.path == *path);
-            return known.then(|| (self.here.to(&address::plain(path)), true));
+            let is_shown = known && (!self.are_kept_back() || about::is_about(path));
+            return is_shown.then(|| (self.here.to(&address::plain(path)), true));
+        }
+        if self.are_kept_back() {
+            return None;
         }
         let product = match self.product.filter(|product| product.holds(path)) {
             Some(product) => product,

@@ -1,6 +1,11 @@
 //! The whole site of a small register: what holds for every page, and what the pages say.
 
+mod about;
+mod archive;
 mod fixture;
+mod problems;
+mod register;
+mod rules;
 mod sanity;
 mod sides;
 mod words;

@@ -7,7 +7,9 @@ use super::{
     links, management, marks, owners, plan, prose, release, residual, retention, scope, simple, support,
     survey, units, versions,
 };
+use crate::diagnostic::{Language, Level};
 use crate::register::Register;
+use crate::routine::{self, Clause};
 use crate::site::Site;
 
 /// One check of the program.
@@ -68,6 +70,23 @@ pub enum Place {
     Dossier,
     /// The files themselves: what is wrong is their bytes, names or number. Shown, not run; the rule's fixtures are.
     Files,
+}
+
+impl Place {
+    /// The name of the file.
+    pub fn file(self, language: Language) -> String {
+        let name = match (self, language) {
+            (Self::Document(name), _) if name.len() == 1 => return format!("{name}-….md"),
+            (Self::Document(name), _) => return format!("{name}.md"),
+            (Self::Product, _) => "index.md",
+            (Self::Individuals, _) => "individer.csv",
+            (Self::Config, _) => "produktakt.toml",
+            (Self::Units, _) => "verksamheter.yaml",
+            (Self::Dossier | Self::Files, Language::Sv) => "filerna",
+            (Self::Dossier | Self::Files, Language::En) => "the files",
+        };
+        name.to_owned()
+    }
 }
 
 /// Every rule, in the order of the documentation.
@@ -197,12 +216,43 @@ pub static RULES: &[&Rule] = &[
     &trials::against::UNKNOWN,
 ];
 
+/// Every rule, then every fault of the format.
+pub fn every() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(format::RULES).copied()
+}
+
 /// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES.iter().chain(format::RULES).find(|rule| rule.id == id).copied()
+    every().find(|rule| rule.id == id)
+}
+
+/// The rules that serve a clause.
+pub fn serving(clause: &str) -> impl Iterator<Item = &'static Rule> {
+    every().filter(move |rule| rule.cites.contains(&clause))
 }
 
 impl Rule {
+    /// What it demands.
+    pub const fn sentence(&self, language: Language) -> &'static str {
+        match language {
+            Language::Sv => self.sv,
+            Language::En => self.en,
+        }
+    }
+
+    /// The clauses that it serves.
+    pub fn clauses(&self) -> impl Iterator<Item = &'static Clause> {
+        self.cites.iter().filter_map(|id| routine::clause(id))
+    }
+
+    /// The level of a finding once it is due.
+    pub fn usual_level(&self) -> Level {
+        if self.is_format {
+            return Level::Error;
+        }
+        self.clauses().filter_map(|clause| clause.modality.level()).min().unwrap_or(Level::Warning)
+    }
+
     /// A rule over one product, whose level follows from its clauses.
     pub(super) const fn product(
         id: &'static str,

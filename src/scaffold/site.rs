@@ -18,20 +18,12 @@ const UNITS: &str = "# Regionens verksamheter. Produkterna hänvisar till dem me
 []
 ";
 
-const ABOUT: &str = "---
-titel: Om registret
----
-Här finns de medicintekniska produkter som regionen tillverkar själv för användning i den egna vården
-(förordning (EU) 2017/745, artikel 5.5).
-";
-
 /// The files of a new content tree.
 pub fn site() -> Vec<File> {
     let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
     vec![
         file("produktakt.toml", CONFIG),
         file("verksamheter.yaml", UNITS),
-        file("sidor/om-registret.md", ABOUT),
         file(".produktaktignore", "# Filer som inte ska läsas, som i .gitignore\n"),
     ]
 }

@@ -9,7 +9,7 @@ const SECRETS: [(&str, &str, &str); 5] = [
     ("produkter/emt-0031-bitfixtur/e-riskanalys.md", "\n## ", "\nHEMLIGRISK\n\n## "),
     ("produkter/emt-0031-bitfixtur/produktplan.md", "\n## ", "\nHEMLIGPLAN\n\n## "),
     ("produkter/emt-0031-bitfixtur/b-manual.md", "\n## ", "\nHEMLIGMANUAL\n\n## "),
-    ("sidor/om-registret.md", "\n## ", "\nHEMLIGSIDA\n\n## "),
+    ("sidor/manual-for-skribenter.md", "\n## ", "\nHEMLIGSIDA\n\n## "),
 ];
 
 /// The example register with the secrets in it, built for `audience`, as one text per file.

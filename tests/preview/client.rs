@@ -1,4 +1,4 @@
-//! What the preview adds to a page: its style sheet and script, its bar, the icons of the bar, and more words in the
+//! What the preview adds to a page: its style sheet and script, the way to the problems, its bar, the icons of the bar, and more words in the
 //! findings that are shown in place.
 
 use regex::Regex;
@@ -7,6 +7,7 @@ use regex::Regex;
 pub(crate) fn shared_by_preview(html: &str) -> String {
     let html = cut(html, "<link rel=\"stylesheet\" href=\"/.produktakt/", "</script>\n");
     let html = cut(&html, "<aside class=\"pv-dock\"", "</aside>\n");
+    let html = Regex::new(r#"\s*<li class="main-nav__writers">.*?</li>"#).unwrap().replace(&html, "");
     assert!(!html.contains("/.produktakt/"), "{html}");
     shared(&html)
 }

@@ -6,7 +6,7 @@ use produktakt::artifact::content_type;
 
 use crate::client;
 use crate::server::Preview;
-use crate::stage::Stage;
+use crate::stage::{Stage, product};
 use crate::tree::{Tree, contents};
 
 /// The published site.
@@ -54,4 +54,26 @@ fn pages_and_drawings_have_a_policy() {
     assert_eq!(drawing.header("Content-Type"), Some("image/svg+xml"));
     assert!(drawing.header("Content-Security-Policy").unwrap().ends_with("sandbox"));
     assert_eq!(drawing.header("X-Content-Type-Options"), Some("nosniff"));
+}
+
+#[test]
+fn only_the_preview_lists_the_problems() {
+    let stage = Stage::with(&[
+        ("produkter/emt-0001.md", &product("EMT-0001", "Den ena").replace("slag: ", "slga: ")),
+        ("produkter/emt-0002.md", &product("EMT-0002", "Den andra")),
+    ]);
+    let preview = Preview::of(&stage);
+    let page = preview.get("/problem/").text();
+    let first = &page[page.find("<tbody>").unwrap()..];
+    let first = &first[..first.find("</tr>").unwrap()];
+    assert!(first.contains("data-niva=\"fel\"") && first.contains("produkter/emt-0001.md:"), "{first}");
+    assert!(first.contains("href=\"../regler/#") && first.contains(">Den ena</a>"), "{first}");
+    assert!(
+        preview.get("/register/").text().contains("class=\"main-nav__writers\"><a href=\"../problem/\">")
+    );
+    let build = stage.command().args(["build", "--quiet", "--out", "site"]).status().unwrap();
+    assert_eq!(build.code(), Some(1), "the content has errors, and is shown");
+    let site = contents(&stage.path("site"));
+    assert!(!site.contains_key("problem/index.html"));
+    assert!(!site.values().any(|bytes| String::from_utf8_lossy(bytes).contains("problem/")));
 }

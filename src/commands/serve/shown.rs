@@ -30,7 +30,7 @@ pub(super) struct Shown {
 impl Shown {
     /// The state in which event `seen` has happened.
     pub(super) fn new(snapshot: Snapshot, theme: Arc<Theme>, seen: u64) -> Self {
-        let pages = pages::list(&snapshot, Audience::Intranet)
+        let pages = pages::list(&snapshot, Audience::Writers)
             .into_iter()
             .map(|page| (page.address.clone(), page))
             .collect();

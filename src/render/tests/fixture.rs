@@ -190,12 +190,21 @@ pub(super) fn site(language: &str) -> BTreeMap<String, String> {
 
 /// All files of the site with more content.
 pub(super) fn site_with(language: &str, more: &[(String, String)]) -> BTreeMap<String, String> {
+    site_for(language, more, Audience::Intranet)
+}
+
+/// All files of the public site with more content.
+pub(super) fn published(more: &[(String, String)]) -> BTreeMap<String, String> {
+    site_for("sv", more, Audience::Public)
+}
+
+fn site_for(language: &str, more: &[(String, String)], audience: Audience) -> BTreeMap<String, String> {
     let snapshot = snapshot(language, more);
     let words = if language == "en" { Language::En } else { Language::Sv };
     let theme = Theme::new(words, []).unwrap();
-    let renderer = Renderer::new(&snapshot, &theme, Audience::Intranet).unwrap();
+    let renderer = Renderer::new(&snapshot, &theme, audience).unwrap();
     let mut site = BTreeMap::new();
-    for page in pages::list(&snapshot, Audience::Intranet) {
+    for page in pages::list(&snapshot, audience) {
         let artifact = renderer.page(&page).unwrap();
         let text = match artifact.body {
             Body::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
@@ -211,7 +220,7 @@ pub(super) fn site_with(language: &str, more: &[(String, String)]) -> BTreeMap<S
 
 /// One page by its address.
 pub(super) fn page_of(renderer: &Renderer<'_>, address: &str) -> String {
-    let pages = pages::list(renderer.scene.snapshot(), Audience::Intranet);
+    let pages = pages::list(renderer.scene.snapshot(), renderer.scene.audience);
     let page = pages.iter().find(|page| page.address == address).unwrap();
     let Body::Bytes(bytes) = renderer.page(page).unwrap().body else { panic!("{address} is a copy") };
     String::from_utf8(bytes).unwrap()

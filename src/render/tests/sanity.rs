@@ -20,7 +20,7 @@ pub(super) fn check(site: &BTreeMap<String, String>) {
         }
         assert_eq!(page.ids.len(), page.unique.len(), "{path}: ids {:?}", page.ids);
         assert_eq!(page.tables, page.captions, "{path}: a caption for each table");
-        for forbidden in [" style=\"", "data:", "<script>", "javascript:", " onerror="] {
+        for forbidden in [" style=\"", "=\"data:", "<script>", "javascript:", " onerror="] {
             assert!(!page.html.contains(forbidden), "{path}: {forbidden}");
         }
         assert!(!page.html.contains("{{"), "{path}: a template shows through");

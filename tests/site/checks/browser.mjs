@@ -19,6 +19,8 @@ const AT_ONCE = 2;
 const KINDS = {
   start: "",
   register: "register/",
+  "register, sorted": "register/sortering/andrad-fallande/",
+  "register, one status": "register/status/bruk/",
   product: "produkt/emt-0031/",
   "product, blocked": "produkt/emt-0015/",
   "product, cancelled": "produkt/emt-0048/",
@@ -45,6 +47,13 @@ const KINDS = {
   "label out of use": "M/EMT-0009-001/",
   "label of a prototype": "M/EMT-0047-001/",
   marking: "markning/",
+  about: "om/",
+  "accessibility statement": "om/tillganglighet/",
+  "personal data": "om/personuppgifter/",
+  archive: "arkiv/",
+  index: "a-o/",
+  rules: "regler/",
+  clauses: "regler/klausuler/",
   "plain page": "om/manual-for-skribenter/",
   "not found": "finns/inte/",
 };
