@@ -11,10 +11,15 @@ use crate::pages::scene::Here;
 use crate::pages::{finding, history};
 use crate::routine;
 
+/// Findings of a group that are listed: a dossier with more has one cause for many, and the page must stay light.
+const MOST: usize = 60;
+
 /// The findings of a product in groups.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Remaining {
     summary: String,
+    #[serde(skip)]
+    count: usize,
     groups: Vec<Group>,
 }
 
@@ -24,6 +29,8 @@ struct Group {
     title: String,
     closed: bool,
     findings: Vec<Line>,
+    /// How many more there are.
+    more: Option<String>,
 }
 
 /// One finding with the page it is about.
@@ -40,7 +47,7 @@ struct Line {
 impl Remaining {
     /// How many findings there are.
     pub(super) fn count(&self) -> usize {
-        self.groups.iter().map(|group| group.findings.len()).sum()
+        self.count
     }
 }
 
@@ -68,7 +75,7 @@ pub(super) fn view(index: usize, here: &Here<'_>) -> Option<Remaining> {
         groups.extend(group(words.get(key).to_owned(), false, &of_level(level), product, here));
     }
     groups.extend(later(&of_level(Level::Remaining), product, here));
-    Some(Remaining { summary: counts.join(", "), groups })
+    Some(Remaining { summary: counts.join(", "), count: findings.len(), groups })
 }
 
 /// What is not yet due, by the decision that will ask for it; all but the next decision's are closed.
@@ -109,5 +116,8 @@ fn group(
             cites: finding.cites.join(", "),
         }
     };
-    (!findings.is_empty()).then(|| Group { title, closed, findings: findings.iter().map(line).collect() })
+    let left = findings.len().saturating_sub(MOST);
+    let more = (left > 0).then(|| here.words().fill("product.remaining_more", &[("n", &left)]));
+    let lines = findings.iter().take(MOST).map(line).collect();
+    (!findings.is_empty()).then_some(Group { title, closed, findings: lines, more })
 }
