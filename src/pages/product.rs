@@ -259,9 +259,7 @@ fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry
         word("product.individuals"),
         product.individuals.len().to_string(),
     ));
-    if !page.changes.is_empty() {
-        contents.push(Entry::new("Andringar", word("product.changes")));
-    }
+    contents.push(Entry::new("Andringar", word("product.changes")));
     contents.push(Entry::new("Grund", word("product.basics")));
     if let Some(attachments) = &page.attachments {
         let count = attachments.rows.len().to_string();

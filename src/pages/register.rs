@@ -35,6 +35,8 @@ pub(crate) struct RegisterPage {
     of: String,
     csv: String,
     pages: Vec<Link>,
+    /// What to say where no product is shown.
+    nothing: String,
     /// The cuts of the register, by what they are cut by.
     parts: Vec<Fact>,
 }
@@ -88,11 +90,8 @@ pub(crate) fn view(part: Part, here: &Here<'_>) -> RegisterPage {
         of: words.count("register.of", shown.len()),
         csv: here.to(address::REGISTER_CSV),
         pages: pages(part, selection, total, here),
-        parts: if shown.is_empty() && part.selection == Selection::Home {
-            Vec::new()
-        } else {
-            parts(part, here)
-        },
+        nothing: here.word(if is_empty(here) { "register.empty" } else { "register.none" }).to_owned(),
+        parts: parts(part, here),
         rows,
     }
 }
@@ -188,6 +187,10 @@ fn pages(part: Part, selection: Selection, total: usize, here: &Here<'_>) -> Vec
     if count > 1 { (0..count).map(link).collect() } else { Vec::new() }
 }
 
+fn is_empty(here: &Here<'_>) -> bool {
+    here.scene.products.is_empty()
+}
+
 /// The ways to the cuts of the register, each with how many products it holds.
 fn parts(part: Part, here: &Here<'_>) -> Vec<Fact> {
     let rows = here.scene.register_rows();
@@ -197,15 +200,19 @@ fn parts(part: Part, here: &Here<'_>) -> Vec<Fact> {
         let to = Part::first(selection, Order::BY_TITLE);
         if part.selection == selection { Link::plain(text) } else { Link::new(text, here.to(&to.address())) }
     };
+    let more = [("archive.title", address::ARCHIVE), ("index.title", address::INDEX)];
+    let more = more.map(|(key, to)| Link::new(here.word(key), here.to(to)));
+    let more = Fact::links(here.word("register.more"), more.into());
+    if is_empty(here) {
+        return vec![more];
+    }
     let states = STATES.iter().map(|(slug, key)| link(Selection::Status(slug), key)).collect();
     let kinds = KINDS.iter().map(|(slug, key)| link(Selection::Kind(slug), key)).collect();
     let mut all = vec![
         Fact::links(here.word("register.status"), states),
         Fact::links(here.word("register.kind"), kinds),
+        more,
     ];
-    let more = [("archive.title", address::ARCHIVE), ("index.title", address::INDEX)];
-    let more = more.map(|(key, to)| Link::new(here.word(key), here.to(to)));
-    all.push(Fact::links(here.word("register.more"), more.into()));
     if part.selection != Selection::Home {
         let whole = Link::new(here.word("chrome.all_products"), here.to(address::REGISTER));
         all.insert(0, Fact::links(here.word("register.whole"), vec![whole]));

@@ -33,6 +33,7 @@ embedded! {
     "icons.svg",
     "preview/preview.css",
     "preview/preview.js",
+    "static/dossier.css",
     "static/icon.svg",
     "static/print-en.css",
     "static/print-sv.css",

@@ -14,6 +14,8 @@ const FETCHED = ["src", "srcset", "poster", "data", "background", "xlink:href"];
 const LABEL_LIMIT = 15_000;
 const STYLE_LIMIT = 12_000;
 const PAGE_LIMIT = 60_000;
+/** The bundle for an authority holds all documents of a product. */
+const BUNDLE_LIMIT = 100_000;
 
 /** @returns the checks for one served site */
 export async function* check({ site }) {
@@ -99,13 +101,23 @@ function sameButForCase(paths) {
   });
 }
 
+function limitOf(path) {
+  if (path.startsWith("M/")) return LABEL_LIMIT;
+  return path.endsWith("/underlag/index.html") ? BUNDLE_LIMIT : PAGE_LIMIT;
+}
+
 async function heavy(folder, all) {
   const compressed = (text) => gzipSync(text, { level: 9 }).length;
-  const sheets = await Promise.all(["tokens", "style"].map((name) => readFile(join(folder, `static/${name}.css`))));
-  const style = sheets.reduce((sum, sheet) => sum + compressed(sheet), 0);
+  const weigh = async (path) => compressed(await readFile(join(folder, path)));
+  const paths = (await files(folder)).filter((path) => path.endsWith(".css"));
+  const sheets = new Map(await Promise.all(paths.map(async (path) => [path, await weigh(path)])));
+  const linked = (page) => page.elements.filter(({ name, attribs }) => name === "link" && attribs.rel === "stylesheet");
+  const path = (page, { attribs }) => new URL(attribs.href, `http://site/${page.path}`).pathname.replace(/^\/(em\/)?/, "");
+  const styles = (page) => linked(page).reduce((sum, link) => sum + (sheets.get(path(page, link)) ?? Number.NaN), 0);
   const faults = all
-    .map(({ path, text }) => ({ path, size: compressed(text) + style, limit: path.startsWith("M/") ? LABEL_LIMIT : PAGE_LIMIT }))
-    .filter(({ size, limit }) => size > limit)
+    .map((page) => ({ path: page.path, size: compressed(page.text) + styles(page), limit: limitOf(page.path) }))
+    .filter(({ size, limit }) => !(size <= limit))
     .map(({ path, size, limit }) => `/${path} and its style sheets: ${size} bytes of ${limit}`);
+  const style = sheets.get("static/style.css") + sheets.get("static/dossier.css");
   return style > STYLE_LIMIT ? [...faults, `the style sheets: ${style} bytes of ${STYLE_LIMIT}`] : faults;
 }
