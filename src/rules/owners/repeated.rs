@@ -4,22 +4,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::document::{Document, Letter};
+use crate::model::document::Letter;
 use crate::model::front::Owner;
 use crate::model::management::Role;
 use crate::model::{At, Product};
 use crate::rules::parts::is_answered;
 use crate::rules::{Dossier, Example, Findings, Rule, headings};
-use crate::source::answer::Answer;
-use crate::source::markdown::Heading;
 use crate::{phrase, route};
 
 /// The manual gives other contact details than the owner's.
 pub(in crate::rules) static CONTACT_DIFFERS: Rule = Rule::product(
     "owner-contact-differs",
     [
-        "Under Kontakt i manualen ska produktägarens kontaktuppgift stå, den som står i `produktägare`.",
-        "Below Kontakt the manual must give the owner's contact, the one in `produktägare`.",
+        "Kontaktuppgifterna under Kontakt i manualen ska vara produktägarens.",
+        "The contact details below Kontakt in the manual must be the product owner's.",
     ],
     &["VGR-B1B-15"],
     contact_differs,
@@ -72,8 +70,7 @@ fn contact_differs(dossier: Dossier<'_>, findings: &mut Findings) {
     let Some(contact) = product.owner().and_then(|owner| owner.contact.as_deref()) else { return };
     let text = &document.source.text[heading.span.end..heading.section_end];
     let (wanted, given) = (contacts(contact), contacts(text));
-    let is_elsewhere = heading.answer != Answer::Text || (given.is_empty() && refers(document, heading));
-    if is_elsewhere || agree(&wanted, &given) {
+    if !differ(&wanted, &given) {
         return;
     }
     let message = phrase!(
@@ -89,25 +86,14 @@ fn contact_differs(dossier: Dossier<'_>, findings: &mut Findings) {
     findings.add(At::Heading(document.kind.clone(), index), message).help(help).see(owner, note);
 }
 
-/// An address and a number can both be the owner's: only two of a kind can differ.
-fn agree(wanted: &[String], given: &[String]) -> bool {
-    let comparable =
-        given.iter().any(|given| wanted.iter().any(|wanted| is_address(wanted) == is_address(given)));
-    wanted.is_empty()
-        || wanted.iter().any(|contact| given.contains(contact))
-        || !(comparable || given.is_empty())
+/// Whether none of those given is wanted. An address and a number can both be the owner's: only two of a kind differ.
+fn differ(wanted: &[String], given: &[String]) -> bool {
+    let is_comparable = |given: &String| wanted.iter().any(|wanted| is_address(wanted) == is_address(given));
+    given.iter().any(is_comparable) && !wanted.iter().any(|wanted| given.contains(wanted))
 }
 
 fn is_address(contact: &str) -> bool {
     contact.contains('@')
-}
-
-/// Whether the section says where the contact stands instead.
-fn refers(document: &Document, heading: &Heading) -> bool {
-    let section = heading.span.start..heading.section_end;
-    let links = document.source.body().map(|body| body.links.as_slice()).unwrap_or_default();
-    document.front.references.as_ref().is_some_and(|references| !references.is_empty())
-        || links.iter().any(|link| section.contains(&link.span.start))
 }
 
 fn role_differs(dossier: Dossier<'_>, findings: &mut Findings) {
