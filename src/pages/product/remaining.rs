@@ -42,6 +42,8 @@ struct Line {
     url: Option<String>,
     place: String,
     cites: String,
+    rule: &'static str,
+    rule_url: String,
 }
 
 impl Remaining {
@@ -114,6 +116,8 @@ fn group(
             url: finding::page(product, finding, here),
             place: finding::place(finding, here),
             cites: finding.cites.join(", "),
+            rule: finding.rule,
+            rule_url: here.rule(finding.rule),
         }
     };
     let left = findings.len().saturating_sub(MOST);
