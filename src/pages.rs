@@ -11,6 +11,7 @@ mod attachment;
 pub(crate) mod bundle;
 pub(crate) mod changes;
 pub(crate) mod clauses;
+pub(crate) mod components;
 pub(crate) mod decisions;
 pub(crate) mod declaration;
 pub(crate) mod document;
@@ -35,6 +36,7 @@ pub(crate) mod product;
 pub(crate) mod register;
 pub(crate) mod rules;
 pub(crate) mod scene;
+pub(crate) mod specimens;
 mod standing;
 pub(crate) mod start;
 mod strip;
@@ -157,6 +159,26 @@ pub enum Content {
     Unit(usize),
     /// The marking index.
     Marks,
+    /// The marks in one state, by the number of the state, and which page of the list, from 0.
+    MarkList {
+        /// The state.
+        state: usize,
+        /// The page.
+        number: usize,
+    },
+    /// Every mark as CSV.
+    MarksCsv,
+    /// The components of all products.
+    Components,
+    /// One component.
+    Component(usize),
+    /// The further pages of a product's individuals, from 1.
+    Individuals {
+        /// The product.
+        product: usize,
+        /// The page.
+        number: usize,
+    },
     /// The archive.
     Archive,
     /// The index A–Ö.
@@ -268,6 +290,12 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     }
     if menu.has_marks {
         add(address::MARKS, Content::Marks);
+        add(address::MARKS_CSV, Content::MarksCsv);
+        add(address::COMPONENTS, Content::Components);
+        for (index, component) in components::all(&snapshot.products).iter().enumerate() {
+            add(&address::component(&component.slug), Content::Component(index));
+        }
+        list_marks(snapshot, &mut add);
     }
     if menu.has_units {
         add(address::UNITS, Content::Units);
@@ -294,6 +322,23 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     pages
 }
 
+/// The lists of the marks in each state.
+fn list_marks(snapshot: &Snapshot, add: &mut impl FnMut(&str, Content)) {
+    let mut counts = [0; marks::list::STATES.len()];
+    for individual in snapshot.products.iter().flat_map(|product| &product.individuals) {
+        let state = marks::list::STATES.iter().position(|(state, _)| Some(*state) == individual.status);
+        if let Some(count) = state.and_then(|state| counts.get_mut(state)) {
+            *count += 1;
+        }
+    }
+    for (state, count) in counts.into_iter().enumerate() {
+        for number in 0..specimens::pages(count) {
+            let address = specimens::nth(&marks::list::address(state), number);
+            add(&address, Content::MarkList { state, number });
+        }
+    }
+}
+
 fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
     let product = &snapshot.products[index];
     let home = address::product(product.name());
@@ -306,6 +351,11 @@ fn list_product(snapshot: &Snapshot, index: usize, pages: &mut Vec<Page>) {
     for side in Side::ALL {
         let address = address::below_product(product.name(), side.name());
         pages.push(Page { address, content: Content::Side { product: index, side } });
+    }
+    for number in 1..specimens::pages(product.individuals.len()) {
+        let first = address::below_product(product.name(), address::INDIVIDUALS);
+        let content = Content::Individuals { product: index, number };
+        pages.push(Page { address: specimens::nth(&first, number), content });
     }
     for (number, document) in product.documents.iter().enumerate() {
         let content = Content::Document { product: index, document: number };

@@ -27,8 +27,8 @@ use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Edition, Page, about, archive, clauses, declaration, dossier_export, export, index,
-    label, marks, problems, product, register, rules, start, traceability, unit,
+    Audience, Content, Edition, Page, about, archive, clauses, components, declaration, dossier_export,
+    export, index, label, marks, problems, product, register, rules, start, traceability, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -91,6 +91,26 @@ impl<'a> Renderer<'a> {
             Content::Marks => {
                 self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?
             }
+            Content::MarkList { state, number } => {
+                let view = marks::list::view(*state, *number, &here);
+                let title = self.title(&format!("{}: {}", self.scene.words.get("marks.title"), view.title));
+                self.html(
+                    &here,
+                    Frame { place: Place::Marks, ..Frame::new("marks-list.html", title) },
+                    &view,
+                )?
+            }
+            Content::MarksCsv => export::marks_csv(&here),
+            Content::Components => {
+                let words = ("components.html", "components.title");
+                self.list(&here, Place::Marks, words, &components::list(&here))?
+            }
+            Content::Component(index) => {
+                let view = components::view(*index, &here);
+                let title = self.title(&view.title);
+                self.html(&here, Frame { place: Place::Marks, ..Frame::new("component.html", title) }, &view)?
+            }
+            Content::Individuals { product, number } => self.individuals(*product, *number, &here)?,
             Content::Archive => {
                 self.list(&here, Place::Register, ("archive.html", "archive.title"), &archive::view(&here))?
             }

@@ -12,6 +12,8 @@ pub(crate) const REGISTER: &str = "register/";
 pub(crate) const UNITS: &str = "enhet/";
 /// The marks.
 pub(crate) const MARKS: &str = "markning/";
+/// The components of all products.
+pub(crate) const COMPONENTS: &str = "sparbarhet/";
 /// The register of declarations.
 pub(crate) const DECLARATIONS: &str = "forklaringar/";
 /// The archive.
@@ -36,6 +38,8 @@ pub(crate) const NOT_FOUND: &str = "404.html";
 pub(crate) const REGISTER_FILTER: &str = "static/register-filter.css";
 /// The register as a table.
 pub(crate) const REGISTER_CSV: &str = "data/register.csv";
+/// Every mark as a table.
+pub(crate) const MARKS_CSV: &str = "data/markningar.csv";
 /// The register as JSON.
 pub(crate) const REGISTER_JSON: &str = "data/register.json";
 /// The list of pages for search engines.
@@ -118,6 +122,11 @@ pub(crate) fn attachment(product: &str, folder: &str, path: &TreePath) -> String
 /// A unit by its id.
 pub(crate) fn unit(id: &str) -> String {
     format!("{UNITS}{}/", slug(id))
+}
+
+/// A component by its part of the address.
+pub(crate) fn component(slug: &str) -> String {
+    format!("{COMPONENTS}{slug}/")
 }
 
 /// A published declaration by its product's id.

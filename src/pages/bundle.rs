@@ -74,7 +74,7 @@ pub(crate) fn view(product: &Product, here: &Here<'_>) -> Bundle {
         papers: in_force.map(|(number, document)| paper(number, document, here)).collect(),
         decisions: (!records.is_empty()).then(|| Decisions { records, markup: String::new() }),
         changes: history::events(product, here).into_iter().map(history::show).collect(),
-        individuals: individuals::table(product, here).filled(),
+        individuals: individuals::table(product, &product.individuals, here).filled(),
         sources: sources::table(product, here),
         attachments: attachment::all(product, here),
     }

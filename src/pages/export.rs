@@ -1,11 +1,13 @@
 //! The register as CSV and JSON: the same facts as its page, for other programs.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use super::scene::{Here, Scene};
+use super::scene::{Here, Scene, unit_name};
 use super::standing::State;
 use super::{Content, address, register};
 use crate::model::front::RiskClass;
+use crate::model::individual::IndividualStatus;
 use crate::register::facts::DocumentState;
 
 /// One product of the export. The names of the fields are the format's.
@@ -104,6 +106,58 @@ pub(crate) fn csv(here: &Here<'_>) -> Vec<u8> {
         ]
     };
     table(&HEAD, records(here).map(row))
+}
+
+/// The columns of [`marks_csv`]: the names of the format, and the address of the page behind the label.
+const MARK_HEAD: [&str; 15] = [
+    "märkning",
+    "produkt",
+    "titel",
+    "produktstatus",
+    "version",
+    "status",
+    "serienummer",
+    "inventarienummer",
+    "verksamhet",
+    "verksamhet_namn",
+    "plats",
+    "tillverkad",
+    "i_bruk",
+    "ur_bruk",
+    "url",
+];
+
+/// Every individual with its product, in the order of the products: what a recall is answered from.
+pub(crate) fn marks_csv(here: &Here<'_>) -> Vec<u8> {
+    let Scene { products, today, words, site, .. } = here.scene;
+    let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let rows = products.iter().flat_map(|product| {
+        let state = State::of(product, *today).tag(words).word;
+        product.individuals.iter().map(move |one| {
+            let unit = one.unit.as_deref().and_then(|id| site.unit(id)).map(unit_name).unwrap_or_default();
+            let url =
+                one.mark.as_deref().map(|mark| format!("{}{}", site.config.base_url, address::label(mark)));
+            [
+                text(&one.mark),
+                product.name().to_owned(),
+                product.title().to_owned(),
+                state.clone(),
+                text(&one.version),
+                one.status.map(IndividualStatus::word).unwrap_or_default().to_owned(),
+                text(&one.serial),
+                text(&one.inventory),
+                text(&one.unit),
+                unit.to_owned(),
+                text(&one.location),
+                day(one.made),
+                day(one.in_use),
+                day(one.out_of_use),
+                url.unwrap_or_default(),
+            ]
+        })
+    });
+    table(&MARK_HEAD, rows)
 }
 
 /// A table as CSV, with semicolons and a byte order mark as Excel in Swedish reads it.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::head::Head;
 use super::parts::Link;
 use super::scene::Here;
+use super::specimens::{self, Sheet};
 use super::standing::{individual_tag, lowered};
 use super::table::{Cell, Table};
 use super::{address, order};
@@ -18,17 +19,21 @@ use crate::model::individual::{Individual, IndividualStatus};
 pub(crate) struct Individuals {
     pub(crate) head: Head,
     table: Option<Table>,
+    sheet: Sheet,
 }
 
-/// The view of the individuals of `product`, in the order of its file.
-pub(crate) fn view(product: &Product, here: &Here<'_>) -> Individuals {
+/// The view of the individuals of `product`, in the order of its file: page `number`, from 0.
+pub(crate) fn view(product: &Product, number: usize, here: &Here<'_>) -> Individuals {
     let head = Head::new(here.word("product.individuals"), product, here);
     let head = if product.individuals.is_empty() { head } else { head.lead(summary(product, here)) };
-    Individuals { head, table: table(product, here).filled() }
+    let address = address::below_product(product.name(), address::INDIVIDUALS);
+    let sheet = Sheet::new(&address, number, product.individuals.len(), here);
+    let shown = specimens::rows(&product.individuals, number);
+    Individuals { head, table: table(product, shown, here).filled(), sheet }
 }
 
-/// Every individual with all its facts.
-pub(crate) fn table(product: &Product, here: &Here<'_>) -> Table {
+/// Individuals of `product` with all their facts.
+pub(crate) fn table(product: &Product, individuals: &[Individual], here: &Here<'_>) -> Table {
     let words = here.words();
     let columns = [
         "column.mark",
@@ -41,7 +46,7 @@ pub(crate) fn table(product: &Product, here: &Here<'_>) -> Table {
         "column.used_since",
     ];
     let mut table = Table::new(words.get("individuals.caption"), &columns.map(|key| words.get(key))).wide();
-    for individual in &product.individuals {
+    for individual in individuals {
         let mark = individual.mark.as_deref();
         let name = mark.map_or_else(Cell::nothing, |mark| Cell::id(mark).to(here.label(mark)));
         let until = individual.out_of_use.map(|date| words.fill("individuals.until", &[("date", &date)]));

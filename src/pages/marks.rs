@@ -1,7 +1,10 @@
 //! The marking index: from a mark to its product. One line per product, so the page does not grow with the individuals.
 
+pub(crate) mod list;
+
 use serde::Serialize;
 
+use super::address;
 use super::parts::Link;
 use super::scene::Here;
 use super::standing::State;
@@ -11,6 +14,10 @@ use super::table::{Cell, Table};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Marks {
     products: Option<Table>,
+    /// The lists of the marks in each state.
+    states: Vec<Link>,
+    csv: String,
+    components: String,
 }
 
 /// The view of the marking index, in the order of the ids.
@@ -42,5 +49,10 @@ pub(crate) fn view(here: &Here<'_>) -> Marks {
         ];
         table.push(None, cells);
     }
-    Marks { products: table.filled() }
+    Marks {
+        products: table.filled(),
+        states: list::links(here),
+        csv: here.to(address::MARKS_CSV),
+        components: here.to(address::COMPONENTS),
+    }
 }

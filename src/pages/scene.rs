@@ -8,9 +8,10 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use super::components::Component;
 use super::register::Rows;
 use super::words::Words;
-use super::{Audience, Edition, Menu, address, evidence, order};
+use super::{Audience, Edition, Menu, address, components, evidence, marks, order};
 use crate::diagnostic::Diagnostic;
 use crate::model::Product;
 use crate::model::config::Unit;
@@ -41,6 +42,8 @@ pub(crate) struct Scene<'a> {
     by_title: OnceLock<Vec<usize>>,
     by_unit: OnceLock<BTreeMap<String, Vec<usize>>>,
     register_rows: OnceLock<Rows>,
+    components: OnceLock<Vec<Component>>,
+    by_state: OnceLock<[Vec<(usize, usize)>; marks::list::STATES.len()]>,
 }
 
 impl<'a> Scene<'a> {
@@ -59,6 +62,8 @@ impl<'a> Scene<'a> {
             by_title: OnceLock::new(),
             by_unit: OnceLock::new(),
             register_rows: OnceLock::new(),
+            components: OnceLock::new(),
+            by_state: OnceLock::new(),
         }
     }
 
@@ -125,6 +130,24 @@ impl<'a> Scene<'a> {
     /// The rows of the register, made once for all of its pages.
     pub(crate) fn register_rows(&self) -> &Rows {
         self.register_rows.get_or_init(|| Rows::of(self))
+    }
+
+    /// The components of all products, in the order of their names.
+    pub(crate) fn components(&self) -> &[Component] {
+        self.components.get_or_init(|| components::all(self.products))
+    }
+
+    /// The individuals in a state, by the number of the state, as product and individual number in the order of the marks.
+    pub(crate) fn in_state(&self, state: usize) -> &[(usize, usize)] {
+        let states = self.by_state.get_or_init(|| {
+            marks::list::STATES.map(|(state, _)| {
+                let places = self.register.marks().flat_map(|(_, places)| places.iter().copied());
+                places
+                    .filter(|(product, one)| self.products[*product].individuals[*one].status == Some(state))
+                    .collect()
+            })
+        });
+        states.get(state).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The findings about the product with number `index`.

@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use super::parts::{Fact, Link};
 use super::scene::{Here, unit_name};
+use super::specimens::MOST;
 use super::standing::{self, State};
 use super::table::{Cell, Table};
 use super::{address, order, product};
+use crate::model::Product;
 use crate::model::config::Unit;
-use crate::model::individual::IndividualStatus;
+use crate::model::individual::{Individual, IndividualStatus};
 
 /// The page of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +22,9 @@ pub(crate) struct UnitPage {
     summary: String,
     products: Option<Table>,
     individuals: Option<Table>,
+    /// What to say where not all individuals are shown.
+    more: Option<String>,
+    csv: String,
 }
 
 /// The list of units.
@@ -38,13 +43,17 @@ pub(crate) fn view(unit: &Unit, here: &Here<'_>) -> UnitPage {
     });
     let id = unit.id.as_deref().unwrap_or_default();
     let products = here.scene.of_unit(id);
+    let held = held(id, products, here);
+    let left = held.len().saturating_sub(MOST);
     UnitPage {
         crumbs: vec![Link::new(words.get("chrome.units"), here.to(address::UNITS)), Link::plain(&title)],
         place: unit.town.clone().unwrap_or_default(),
         facts: contact.into_iter().collect(),
         summary: words.count("unit.summary", products.len()),
         products: product_table(id, products, here).filled(),
-        individuals: individual_table(id, products, here).filled(),
+        individuals: individual_table(&held, here).filled(),
+        more: (left > 0).then(|| words.fill("marks.more", &[("n", &left)])),
+        csv: here.to(address::MARKS_CSV),
         title,
     }
 }
@@ -80,23 +89,34 @@ fn product_table(unit: &str, products: &[usize], here: &Here<'_>) -> Table {
     table
 }
 
-fn individual_table(unit: &str, products: &[usize], here: &Here<'_>) -> Table {
+/// The individuals that a unit holds: first those that nobody may use, then the others by their marks.
+fn held<'a>(unit: &str, products: &[usize], here: &Here<'a>) -> Vec<(&'a Product, &'a Individual)> {
+    let all = here.scene.products;
+    let individuals = products.iter().flat_map(|index| {
+        let product = &*all[*index];
+        product.individuals.iter().map(move |individual| (product, individual))
+    });
+    let mut held: Vec<_> =
+        individuals.filter(|(_, individual)| individual.unit.as_deref() == Some(unit)).collect();
+    let is_stopped = |status| matches!(status, Some(IndividualStatus::Blocked | IndividualStatus::Recalled));
+    held.sort_by_key(|(_, individual)| (!is_stopped(individual.status), individual.mark.as_deref()));
+    held
+}
+
+fn individual_table(held: &[(&Product, &Individual)], here: &Here<'_>) -> Table {
     let words = here.words();
     let columns =
         ["column.mark", "column.product", "column.status", "column.place"].map(|key| words.get(key));
     let mut table = Table::new(words.get("unit.individuals_caption"), &columns);
-    for &index in products {
-        let product = &here.scene.products[index];
-        for individual in product.individuals.iter().filter(|one| one.unit.as_deref() == Some(unit)) {
-            let Some(mark) = &individual.mark else { continue };
-            let cells = [
-                Cell::id(mark).to(here.label(mark)),
-                Cell::text(product.title()),
-                Cell::tag(standing::individual_tag(individual.status, words)),
-                Cell::maybe(individual.location.as_ref()),
-            ];
-            table.push(None, cells);
-        }
+    for (product, individual) in held.iter().take(MOST) {
+        let Some(mark) = &individual.mark else { continue };
+        let cells = [
+            Cell::id(mark).to(here.label(mark)),
+            Cell::text(product.title()),
+            Cell::tag(standing::individual_tag(individual.status, words)),
+            Cell::maybe(individual.location.as_ref()),
+        ];
+        table.push(None, cells);
     }
     table
 }

@@ -18,10 +18,7 @@ impl Renderer<'_> {
                 let view = decisions::view(product, here);
                 self.below_product("decisions.html", &view.head, &view, here)
             }
-            Side::Individuals => {
-                let view = individuals::view(product, here);
-                self.below_product("individuals.html", &view.head, &view, here)
-            }
+            Side::Individuals => self.individuals(index, 0, here),
             Side::Trace => {
                 let view = traceability::view(product, here);
                 self.below_product("traceability.html", &view.head, &view, here)
@@ -32,6 +29,17 @@ impl Renderer<'_> {
                 self.below_product("changes.html", &view.head, &view, here)
             }
         }
+    }
+
+    /// A page of the individuals of the product with number `index`.
+    pub(super) fn individuals(
+        &self,
+        index: usize,
+        number: usize,
+        here: &Here<'_>,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        let view = individuals::view(&self.scene.products[index], number, here);
+        self.below_product("individuals.html", &view.head, &view, here)
     }
 
     /// A page with the head of those below a product.

@@ -4,6 +4,7 @@ mod about;
 mod archive;
 mod fixture;
 mod problems;
+mod recall;
 mod register;
 mod rules;
 mod sanity;

@@ -24,6 +24,8 @@ export const KINDS = {
   label: "M/EMT-9001-001/",
   "product of strange letters": "produkt/emt-9002/",
   marking: "markning/",
+  "marks in use, second page": "markning/i-bruk/2/",
+  "individuals, second page": "produkt/emt-9001/individer/2/",
   unit: "enhet/enhet-1/",
 };
 /** Pages of a register without products. */
