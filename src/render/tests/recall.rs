@@ -1,14 +1,19 @@
 //! A recall, as an engineer answers it: from a component to the individuals, where they are and in which state.
 
+use std::fmt::Write;
+
 use super::fixture::site_with;
 
 fn cart(id: &str, title: &str, individuals: usize) -> (String, String) {
-    let rows: String = (1..=individuals)
-        .map(|number| {
-            let (unit, status) = if number % 2 == 0 { ("hud", "återkallad") } else { ("iva", "i bruk") };
-            format!("  - {{märkning: {id}-{number:04}, version: \"1.0\", verksamhet: {unit}, plats: Sal {number}, status: {status}}}\n")
-        })
-        .collect();
+    let mut rows = String::new();
+    for number in 1..=individuals {
+        let (unit, status) = if number % 2 == 0 { ("hud", "återkallad") } else { ("iva", "i bruk") };
+        let mark = format!("{id}-{number:04}");
+        let _ = writeln!(
+            rows,
+            "  - {{märkning: {mark}, version: \"1.0\", verksamhet: {unit}, plats: Sal {number}, status: {status}}}"
+        );
+    }
     let text = format!(
         "---\nid: {id}\ntitel: {title}\nversion: \"1.0\"\nslag: kombination\nstatus: i bruk\nverksamheter: [iva]\n\
          basprodukter: [{{namn: Stativ, tillverkare: Exempelbolaget, modell: S-200}}]\ntillbehör: [Kablage å]\n\
