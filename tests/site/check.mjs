@@ -18,6 +18,8 @@ import { build } from "./sites.mjs";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Faults of one check that are shown. */
 const SHOWN = 12;
+/** Pages of the site in English to look at. */
+const ENGLISH = { product: "produkt/emt-0031/", rules: "regler/", label: "M/EMT-0031-001/", accessibility: "om/tillganglighet/" };
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
@@ -33,6 +35,7 @@ const configuration = `${ROOT}netlify.toml`;
 const served = [await serve(sites.atRoot, "/", configuration), await serve(sites.belowPath, "/em/", configuration)];
 const odd = [
   { ...(await serve(sites.ofExtremes, "/", configuration)), called: "the extremes", kinds: extremes.KINDS },
+  { ...(await serve(sites.inEnglish, "/", configuration)), called: "the site in English", kinds: ENGLISH },
   { ...(await serve(sites.ofNothing, "/", configuration)), called: "the empty register", kinds: extremes.EMPTY },
 ];
 try {

@@ -1,8 +1,8 @@
 // Builds what is looked at: the example at the root of a host, the same below a path and for a plain
-// folder, a register that has grown, one of extremes, and an empty one.
+// folder, a register that has grown, one of extremes, an empty one, and one in English.
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -22,6 +22,10 @@ export async function build(program, root) {
   const grown = join(place, "content");
   await cp(example, grown, { recursive: true });
   await Promise.all(Array.from({ length: MORE }, (_, index) => tinyProduct(grown, 5000 + index)));
+  const english = join(place, "english-content");
+  await cp(example, english, { recursive: true });
+  const configuration = join(english, "produktakt.toml");
+  await writeFile(configuration, (await readFile(configuration, "utf8")).replace('language = "sv"', 'language = "en"'));
   const [extreme, empty] = ["extreme-content", "empty-content"].map((name) => join(place, name));
   await mkdir(extreme);
   await extremes.write(extreme);
@@ -34,16 +38,17 @@ export async function build(program, root) {
     });
     return out;
   };
-  const [atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing] = await Promise.all([
+  const [atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, inEnglish] = await Promise.all([
     make("root", example),
     make("path", example, "--base-url", "https://em.vasterhav.example/em/"),
     make("grown", grown),
     make("offline", example, "--offline"),
     make("extreme", extreme),
     make("empty", empty),
+    make("english", english),
   ]);
   const remove = () => rm(place, { recursive: true });
-  return { atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, remove };
+  return { atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, inEnglish, remove };
 }
 
 function tinyProduct(content, number) {
