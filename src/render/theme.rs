@@ -55,7 +55,7 @@ embedded! {
     "templates/index.html",
     "templates/label.html",
     "templates/marks.html",
-    "templates/not-found.html",
+    "templates/missing.html",
     "templates/page.html",
     "templates/parts/components.html",
     "templates/parts/decision-list.html",
