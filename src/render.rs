@@ -24,7 +24,7 @@ use tera::{Context, Value};
 use crate::artifact::{Artifact, Body};
 use crate::diagnostic::Diagnostic;
 use crate::model::Product;
-use crate::pages::label::LabelPreview;
+use crate::pages::label::{LabelPreview, Tone};
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
     Audience, Content, Edition, Page, about, archive, clauses, components, declaration, dossier_export,
@@ -146,7 +146,11 @@ impl<'a> Renderer<'a> {
             }
             Content::About(topic) => self.about(*topic, &here)?,
             Content::Plain(index) => self.plain(*index, &here)?,
-            Content::NotFound => self.not_found()?,
+            Content::Gone(gone) => self.missing(&here, &label::missing::gone(gone, &here))?,
+            Content::NotFound => {
+                let here = Here::new(&self.scene, self.absolute.clone());
+                self.missing(&here, &label::missing::not_found(&here))?
+            }
             Content::Attachment { product, path } => {
                 let attachment = self.scene.products[*product].attachments.get(path);
                 let spelling = attachment
@@ -220,10 +224,13 @@ impl<'a> Renderer<'a> {
         here: &Here<'_>,
     ) -> Result<Vec<u8>, ThemeFault> {
         let individual = individual.and_then(|number| product.individuals.get(number));
-        let mut view = label::view(product, individual, here);
-        self.draw(&mut view.label);
+        let guide = prose::quick_guide(product, here);
+        let mut view = label::view(product, individual, !guide.html.is_empty(), here);
+        if let Some(label) = &mut view.label {
+            self.draw(label);
+        }
         let words = self.scene.words;
-        let title = if view.usable {
+        let title = if view.verdict.tone == Tone::Ok {
             words.fill("label.title_plain", &[("mark", &view.mark), ("name", &view.title)])
         } else {
             let verdict = &view.verdict.word;
@@ -235,7 +242,7 @@ impl<'a> Renderer<'a> {
         let title = format!("{title} – {}", words.get("label.top"));
         let mut frame = Frame { place: Place::Label, ..Frame::new("label.html", title) };
         if view.usable {
-            frame.insert_prose(&prose::quick_guide(product, here));
+            frame.insert_prose(&guide);
         }
         self.html(here, frame, &view)
     }
@@ -253,11 +260,9 @@ impl<'a> Renderer<'a> {
         self.html(here, frame, &())
     }
 
-    fn not_found(&self) -> Result<Vec<u8>, ThemeFault> {
-        let here = Here::new(&self.scene, self.absolute.clone());
-        let title = self.title(self.scene.words.get("not_found.title"));
-        let frame = Frame { place: Place::Label, ..Frame::new("not-found.html", title) };
-        self.html(&here, frame, &label::not_found(&here))
+    fn missing(&self, here: &Here<'_>, view: &label::missing::Missing) -> Result<Vec<u8>, ThemeFault> {
+        let frame = Frame { place: Place::Label, ..Frame::new("missing.html", self.title(&view.title)) };
+        self.html(here, frame, view)
     }
 
     fn title(&self, words: &str) -> String {

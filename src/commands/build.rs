@@ -10,7 +10,8 @@ use super::{CannotRun, Ending, Setting, check};
 use crate::console::style;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::{self, Attachments, Output, Written};
-use crate::pages::{self, Audience, Edition};
+use crate::pages::published::{Gone, Published};
+use crate::pages::{self, Audience, Content, Edition};
 use crate::phrase;
 use crate::render::theme::{Theme, ThemeFault};
 use crate::render::{self, Renderer};
@@ -75,13 +76,20 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
         &snapshot,
         Edition { audience: options.audience, offline: options.offline },
     )?;
-    let Written { written, unchanged, removed } = written;
+    let (Written { written, unchanged, removed }, gone) = written;
     let out = options.out.display();
     let words = phrase!(
         "Webbplatsen ligger i {out}: {written} filer skrivna, {unchanged} oförändrade, {removed} borttagna.",
         "The site is in {out}: {written} files written, {unchanged} unchanged, {removed} removed."
     );
     setting.say(&words, snapshot.site.config.language);
+    if gone > 0 {
+        let words = phrase!(
+            "{gone} märkningar finns inte längre i registret; deras sidor säger det.",
+            "{gone} marks are no longer in the register; their pages say so."
+        );
+        setting.say(&words, snapshot.site.config.language);
+    }
     Ok(ending)
 }
 
@@ -97,11 +105,19 @@ fn report(setting: &Setting, workspace: &Workspace, findings: &[&Diagnostic], sn
     let _ = style::messages(|out, colour| check::as_text(out, workspace, &due, language, colour, true));
 }
 
-fn write(root: &Path, out: &Path, snapshot: &Snapshot, edition: Edition) -> Result<Written, CannotRun> {
+/// Writes the site; the number beside is that of marks that it had before and no product has any more.
+fn write(
+    root: &Path,
+    out: &Path,
+    snapshot: &Snapshot,
+    edition: Edition,
+) -> Result<(Written, usize), CannotRun> {
     let theme = theme(root, snapshot)?;
     let output = Output::open(out, root)?;
     let renderer = Renderer::new(snapshot, &theme, edition).map_err(|fault| theme_fault(&fault))?;
-    let list = pages::list(snapshot, edition.audience);
+    let published = Published::of(output.former());
+    let list = pages::list(snapshot, edition.audience, &published);
+    let gone = list.iter().filter(|page| matches!(page.content, Content::Gone(Gone::Mark(_)))).count();
     list.par_iter().try_for_each(|page| {
         let artifact = renderer.page(page).map_err(|fault| theme_fault(&fault))?;
         output.put(&artifact).map_err(CannotRun::from)
@@ -109,7 +125,7 @@ fn write(root: &Path, out: &Path, snapshot: &Snapshot, edition: Edition) -> Resu
     for artifact in render::static_files(&theme) {
         output.put(&artifact)?;
     }
-    Ok(output.finish()?)
+    Ok((output.finish()?, gone))
 }
 
 /// The theme of the site, its own files laid over the embedded ones.

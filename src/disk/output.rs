@@ -70,6 +70,11 @@ impl Output {
         Ok(Self { out, root, former, journal, folders, written, unchanged })
     }
 
+    /// The paths of the files that the last run left here.
+    pub fn former(&self) -> impl Iterator<Item = &str> {
+        self.former.iter().map(String::as_str)
+    }
+
     /// Writes `artifact` unless the very same file is there already. May be called from several threads.
     pub fn put(&self, artifact: &Artifact) -> Result<(), DiskError> {
         let file = self.out.join(&artifact.path);

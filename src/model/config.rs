@@ -46,6 +46,8 @@ pub struct Config {
     pub label_phrase: String,
     /// Address of the fault report with `{label}` for the mark.
     pub fault_report_url: Option<String>,
+    /// Whether the public site holds the pages behind labels.
+    pub has_public_labels: bool,
     /// Scales and acceptability of risks.
     pub risk: RiskMatrix,
     /// Days that a market survey stays fresh.
@@ -132,6 +134,7 @@ fn with_defaults(file: ConfigFile, risk: RiskMatrix) -> Config {
         diary_number: pattern(identifiers.diary, r"[A-ZÅÄÖ]+ \d{4}-\d{5}"),
         label_phrase: or(label.phrase, "Egentillverkad medicinteknisk produkt"),
         fault_report_url: label.fault_report_url,
+        has_public_labels: file.public.and_then(|public| public.labels).unwrap_or(false),
         risk,
         market_survey_days: limits.market_survey_days.unwrap_or(365),
         review_days: limits.review_days.unwrap_or(365),

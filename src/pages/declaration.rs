@@ -6,8 +6,9 @@
 use serde::Serialize;
 
 use super::document::declaration::{self, Form};
-use super::parts::Link;
+use super::parts::{Fact, Link, Tag};
 use super::scene::Here;
+use super::standing::State;
 use super::table::{Cell, Table};
 use crate::model::Product;
 use crate::model::declaration::Declaration;
@@ -25,7 +26,40 @@ pub(crate) struct One {
     pub(crate) crumbs: Vec<Link>,
     pub(crate) title: String,
     id: String,
+    tag: Tag,
+    replaced_by: Option<Fact>,
     declaration: Form,
+}
+
+/// Whether a published declaration holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Force {
+    /// It holds.
+    Valid,
+    /// The product is out of use and another has taken its place.
+    Replaced,
+    /// The product is out of use.
+    Revoked,
+}
+
+impl Force {
+    /// A blocked product is still declared: the block is lifted or the product taken out of use.
+    fn of(product: &Product, here: &Here<'_>) -> Self {
+        match (State::of(product, here.scene.today).is_ended(), &product.front.replaced_by) {
+            (false, _) => Self::Valid,
+            (true, Some(_)) => Self::Replaced,
+            (true, None) => Self::Revoked,
+        }
+    }
+
+    fn tag(self, here: &Here<'_>) -> Tag {
+        let (key, tone, icon) = match self {
+            Self::Valid => ("declarations.valid", "ok", "ok"),
+            Self::Replaced => ("declarations.replaced", "", "archive"),
+            Self::Revoked => ("declarations.revoked", "", "archive"),
+        };
+        Tag::new(here.word(key), tone, icon)
+    }
 }
 
 /// The declaration of a product once it is signed and registered.
@@ -45,6 +79,8 @@ pub(crate) fn list(here: &Here<'_>) -> Declarations {
         words.get("declaration.intended_use"),
         words.get("declarations.signed"),
         words.get("declaration.diary"),
+        words.get("declaration.versions"),
+        words.get("column.status"),
     ];
     let mut table = Table::new(words.get("declarations.caption"), &columns).wide();
     for &index in here.scene.by_title() {
@@ -57,6 +93,8 @@ pub(crate) fn list(here: &Here<'_>) -> Declarations {
             Cell::maybe(product.intended_use().and_then(|intended| intended.what.as_ref())),
             Cell::day(signed),
             declaration.diary_number.as_ref().map_or_else(Cell::nothing, Cell::id),
+            Cell::maybe(declaration.versions.as_ref().map(|versions| versions.join(", ")).as_ref()),
+            Cell::tag(Force::of(product, here).tag(here)),
         ];
         table.push(None, cells);
     }
@@ -74,6 +112,20 @@ pub(crate) fn one(product: &Product, here: &Here<'_>) -> Option<One> {
         ],
         title: product.title().to_owned(),
         id: product.name().to_owned(),
+        tag: Force::of(product, here).tag(here),
+        replaced_by: replaced_by(product, here),
         declaration: declaration::view(product, document, here)?,
+    })
+}
+
+/// The product that has taken the place of one out of use; a link where its declaration is published.
+fn replaced_by(product: &Product, here: &Here<'_>) -> Option<Fact> {
+    let id = product.front.replaced_by.as_deref().filter(|_| Force::of(product, here) == Force::Replaced)?;
+    let successor = here.scene.register.with_id(id).first().map(|index| &here.scene.products[*index]);
+    let successor = successor.filter(|successor| published(successor).is_some());
+    let fact = Fact::new(here.word("declarations.replaced_by"), id);
+    Some(match successor {
+        Some(successor) => fact.to(here.to(&super::address::declaration(successor.name()))),
+        None => fact,
     })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::scene::{Here, Scene, unit_name};
 use super::standing::State;
-use super::{Content, address, register};
+use super::{Content, Published, address, register};
 use crate::model::front::RiskClass;
 use crate::model::individual::IndividualStatus;
 use crate::register::facts::DocumentState;
@@ -181,9 +181,9 @@ pub(crate) fn sitemap(here: &Here<'_>) -> Vec<u8> {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in super::list(here.scene.snapshot(), here.scene.audience) {
+    for page in super::list(here.scene.snapshot(), here.scene.audience, &Published::default()) {
         let is_listed = match page.content {
-            Content::Label { .. } | Content::Problems => false,
+            Content::Label { .. } | Content::Gone(_) | Content::Problems => false,
             Content::Register(part) => !part.is_sorted(),
             _ => page.address.is_empty() || page.address.ends_with('/'),
         };

@@ -1,16 +1,20 @@
 //! The page behind a label: may I use it, how, and whom do I tell. It names functions, never people (site.md 5.5).
 
+mod fault;
+pub(crate) mod missing;
 mod verdict;
 
 use serde::Serialize;
 
 use super::parts::{Action, Day, Fact, Figure, Link};
 use super::scene::Here;
-use super::standing::State;
-use super::{address, intended_use, product};
+use super::{address, declaration, intended_use, product};
 use crate::model::Product;
 use crate::model::document::{DocumentKind, Letter};
 use crate::model::individual::Individual;
+use fault::Fault;
+pub(crate) use fault::{fault_report_url, reach};
+pub(crate) use verdict::Tone;
 use verdict::Verdict;
 
 /// The page of one mark. The start of the manual is written by the renderer.
@@ -31,32 +35,8 @@ pub(crate) struct LabelPage {
     fault: Fault,
     about: About,
     closed_manual: Option<Link>,
-    pub(crate) label: LabelPreview,
+    pub(crate) label: Option<LabelPreview>,
     links: Vec<Link>,
-}
-
-/// What to do when something is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Fault {
-    title: String,
-    steps: Vec<Step>,
-    contacts: Vec<Contact>,
-}
-
-/// A step; one may end in the mark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Step {
-    text: String,
-    mark: Option<String>,
-}
-
-/// A way to reach someone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Contact {
-    icon: &'static str,
-    text: String,
-    pub(crate) url: Option<String>,
-    note: Option<String>,
 }
 
 /// The individual, or the product where the label is the product's own.
@@ -82,32 +62,62 @@ pub(crate) struct LabelPreview {
     caption: String,
 }
 
-/// The view of the page of an individual, or of the product itself.
-pub(crate) fn view(product: &Product, individual: Option<&Individual>, here: &Here<'_>) -> LabelPage {
-    let state = State::of(product, here.scene.today);
-    let verdict = Verdict::of(product, individual, state, here);
+/// The view of the page of an individual, or of the product itself; `has_guide` tells whether the renderer writes the start of
+/// the manual on it. The public's page is the base: what only the region's own people see is added to it, never taken away.
+pub(crate) fn view(
+    product: &Product,
+    individual: Option<&Individual>,
+    has_guide: bool,
+    here: &Here<'_>,
+) -> LabelPage {
+    let page = public(product, individual, has_guide, here);
+    if here.scene.audience.is_internal() { internal(product, individual, page, here) } else { page }
+}
+
+fn public(product: &Product, individual: Option<&Individual>, has_guide: bool, here: &Here<'_>) -> LabelPage {
+    let verdict = Verdict::of(product, individual, here);
     let mark = mark(product, individual).to_uppercase();
     let usable = verdict.is_usable();
     let intended = product.intended_use();
-    let manual = manual_link(product, here);
     LabelPage {
         phrase: here.scene.site.config.label_phrase.clone(),
         title: product.title().to_owned(),
-        figure: if usable { product::figure(product, here) } else { None },
-        actions: actions(product, &mark, usable && manual.is_some(), here),
-        reason: verdict.reason(product),
+        figure: None,
+        actions: actions(&mark, usable && has_guide, here),
+        reason: None,
         usable,
         warnings: intended.and_then(|intended| intended.warnings.clone()).unwrap_or_default(),
         contraindications: intended.and_then(|intended| intended.contraindications.clone()),
         intended_use: intended.map(|intended| intended_use::in_short(intended, here)).unwrap_or_default(),
-        manual: manual.clone().filter(|_| usable).into_iter().collect(),
-        fault: fault(product, &mark, &verdict, here),
-        about: about(product, individual, here),
-        closed_manual: manual.filter(|_| !usable && state == State::Blocked),
-        label: preview(product, individual, here),
-        links: links(product, here),
+        manual: Vec::new(),
+        fault: fault::view(product, &mark, &verdict, here),
+        about: About::new(individual, made_and_version(product, individual, here), here),
+        closed_manual: None,
+        label: None,
+        links: public_links(product, here),
         verdict,
         mark,
+    }
+}
+
+fn internal(
+    product: &Product,
+    individual: Option<&Individual>,
+    public: LabelPage,
+    here: &Here<'_>,
+) -> LabelPage {
+    let manual = manual_link(product, here);
+    let usable = public.usable;
+    LabelPage {
+        figure: if usable { product::figure(product, here) } else { None },
+        actions: actions(&public.mark, usable && manual.is_some(), here),
+        reason: public.verdict.reason(product),
+        manual: manual.clone().filter(|_| usable).into_iter().collect(),
+        about: about(product, individual, here),
+        closed_manual: manual.filter(|_| public.verdict.is_product_blocked),
+        label: Some(preview(product, individual, here)),
+        links: links(product, here),
+        ..public
     }
 }
 
@@ -138,7 +148,7 @@ pub(crate) fn preview(product: &Product, individual: Option<&Individual>, here: 
     }
 }
 
-fn actions(product: &Product, mark: &str, has_manual: bool, here: &Here<'_>) -> Vec<Action> {
+fn actions(mark: &str, has_manual: bool, here: &Here<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     if has_manual {
         actions.push(Action {
@@ -147,15 +157,9 @@ fn actions(product: &Product, mark: &str, has_manual: bool, here: &Here<'_>) -> 
             icon: "book",
         });
     }
-    let url = fault_report_url(product, Some(mark), here).unwrap_or_else(|| "#Fel".to_owned());
+    let url = fault_report_url(mark, here).unwrap_or_else(|| "#Fel".to_owned());
     actions.push(Action { text: here.word("label.report_fault").to_owned(), url, icon: "phone" });
     actions
-}
-
-/// Where a fault is reported; nothing where the site has no form for it.
-pub(crate) fn fault_report_url(product: &Product, mark: Option<&str>, here: &Here<'_>) -> Option<String> {
-    let url = here.scene.site.config.fault_report_url.as_ref()?;
-    Some(url.replace("{label}", mark.unwrap_or_else(|| product.name())))
 }
 
 /// The document that holds the manual, with its version.
@@ -169,90 +173,46 @@ fn manual_link(product: &Product, here: &Here<'_>) -> Option<Link> {
     Some(Link::new(text, here.document(product, &kind)))
 }
 
-fn fault(product: &Product, mark: &str, verdict: &Verdict, here: &Here<'_>) -> Fault {
-    let (title, steps): (_, &[&str]) = match verdict.tone {
-        "ok" => ("label.goes_wrong", &["label.step_stop", "label.step_keep", "label.step_call"]),
-        "proto" => ("label.found", &["label.step_do_not", "label.step_hand_in", "label.step_call"]),
-        _ => ("label.do_this", &["label.step_take_out", "label.step_hand_in", "label.step_call"]),
-    };
-    let step = |key: &&str| Step { text: here.word(key).to_owned(), mark: None };
-    let mut steps: Vec<Step> = steps.iter().map(step).collect();
-    steps.push(Step { text: here.word("label.step_report").to_owned(), mark: Some(mark.to_owned()) });
-    Fault { title: here.word(title).to_owned(), steps, contacts: contacts(product, mark, here) }
+impl About {
+    fn new(individual: Option<&Individual>, pairs: Vec<Fact>, here: &Here<'_>) -> Self {
+        let title = if individual.is_some() { "label.individual" } else { "label.about_product" };
+        Self { title: here.word(title).to_owned(), pairs }
+    }
 }
 
-/// The form, the contact of the management plan, the function mailbox of the owner.
-fn contacts(product: &Product, mark: &str, here: &Here<'_>) -> Vec<Contact> {
-    let words = here.words();
-    let mut contacts = Vec::new();
-    if let Some(url) = fault_report_url(product, Some(mark), here) {
-        let text = words.get("label.fault_form").to_owned();
-        contacts.push(Contact { icon: "flag", text, url: Some(url), note: None });
-    }
-    let report = product.management().and_then(|management| management.fault_report.as_ref());
-    if let Some(contact) = report.and_then(|report| report.contact.as_deref()) {
-        let note = report.and_then(|report| report.channel.clone());
-        contacts.push(reach(contact, note, mark));
-    }
-    if let Some(owner) = product.owner() {
-        let title = owner.title.as_deref().map(super::standing::lowered).unwrap_or_default();
-        let unit = owner.unit.as_deref().map(|unit| here.unit(unit).text).unwrap_or_default();
-        let title = words.fill("label.owner", &[("title", &format!("{title}, {unit}"))]);
-        contacts.push(match owner.contact.as_deref() {
-            Some(contact) => reach(contact, Some(title), mark),
-            None => Contact { icon: "info", text: title, url: None, note: None },
-        });
-    }
-    contacts
-}
-
-/// An address that can be followed, where the text is one.
-pub(crate) fn reach(contact: &str, note: Option<String>, mark: &str) -> Contact {
-    let contact = contact.trim();
-    let is_mail = contact.contains('@') && !contact.contains(char::is_whitespace);
-    let digits: String = contact.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-    let is_phone = digits.len() >= 5
-        && contact.chars().all(|letter| matches!(letter, '0'..='9' | '+' | '-' | ' ' | '(' | ')' | '–'));
-    let (icon, url) = match (is_mail, is_phone) {
-        (true, _) if mark.is_empty() => ("mail", Some(format!("mailto:{contact}"))),
-        (true, _) => ("mail", Some(format!("mailto:{contact}?subject={mark}"))),
-        (false, true) => ("phone", Some(format!("tel:{digits}"))),
-        (false, false) => ("info", None),
-    };
-    Contact { icon, text: contact.to_owned(), url, note }
+/// What tells one make from another, and says nothing of where it is.
+fn made_and_version(product: &Product, individual: Option<&Individual>, here: &Here<'_>) -> Vec<Fact> {
+    let made = individual.and_then(|individual| individual.made);
+    let version = individual.map_or(&product.front.version, |individual| &individual.version).as_ref();
+    let made = made.map(|made| Fact::day(here.word("label.made"), made));
+    let version = version.map(|version| Fact::new(here.word("label.version"), version));
+    made.into_iter().chain(version).collect()
 }
 
 fn about(product: &Product, individual: Option<&Individual>, here: &Here<'_>) -> About {
     let words = here.words();
     let mut pairs = Vec::new();
-    let version = match individual {
-        Some(individual) => {
-            if let Some(unit) = individual.unit.as_deref() {
-                let unit = here.unit(unit);
-                pairs.push(Fact {
-                    url: unit.url,
-                    note: individual.location.clone(),
-                    ..Fact::new(words.get("label.located"), unit.text)
-                });
-            }
-            pairs.extend(individual.made.map(|made| Fact::day(words.get("label.made"), made)));
-            for (key, text) in
-                [("label.serial", &individual.serial), ("label.inventory", &individual.inventory)]
-            {
-                pairs.extend(text.as_ref().map(|text| Fact::new(words.get(key), text)));
-            }
-            individual.version.as_ref()
+    if let Some(unit) = individual.and_then(|individual| individual.unit.as_deref()) {
+        let unit = here.unit(unit);
+        pairs.push(Fact {
+            url: unit.url,
+            note: individual.and_then(|individual| individual.location.clone()),
+            ..Fact::new(words.get("label.located"), unit.text)
+        });
+    }
+    pairs.extend(made_and_version(product, individual, here));
+    if let Some(individual) = individual {
+        for (key, text) in [("label.serial", &individual.serial), ("label.inventory", &individual.inventory)]
+        {
+            pairs.extend(text.as_ref().map(|text| Fact::new(words.get(key), text)));
         }
-        None => product.front.version.as_ref(),
-    };
-    pairs.extend(version.map(|version| Fact::new(words.get("label.version"), version)));
+    }
     let review = super::standing::next_review(product, here.scene.site.config.review_days);
     pairs.extend(review.map(|date| Fact {
         day: Some(Day::long(date, words)),
         ..Fact::new(words.get("label.next_review"), "")
     }));
-    let title = if individual.is_some() { "label.individual" } else { "label.about_product" };
-    About { title: words.get(title).to_owned(), pairs }
+    About::new(individual, pairs, here)
 }
 
 fn links(product: &Product, here: &Here<'_>) -> Vec<Link> {
@@ -267,30 +227,10 @@ fn links(product: &Product, here: &Here<'_>) -> Vec<Link> {
     links
 }
 
-/// The page for a mark or an address that is not there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct NotFound {
-    /// What a mark looks like.
-    example: Option<String>,
-    contact: Option<Contact>,
-    links: Vec<Link>,
-}
-
-/// The view of the page for addresses that lead nowhere.
-pub(crate) fn not_found(here: &Here<'_>) -> NotFound {
-    let menu = here.scene.menu();
-    let mut marks = here.scene.products.iter().flat_map(|product| &product.individuals);
-    let marks_link = menu.has_marks.then(|| Link::new(here.word("label.all_marks"), here.to(address::MARKS)));
-    let all = if menu.has_register {
-        Link::new(here.word("chrome.all_products"), here.to(address::REGISTER))
-    } else {
-        Link::new(here.word("chrome.declarations"), here.to(address::DECLARATIONS))
-    };
-    let contact = here.scene.site.config.institution.contact.as_deref();
-    NotFound {
-        // A mark is shown only where its page is.
-        example: marks.find(|_| menu.has_marks).and_then(|individual| individual.mark.clone()),
-        contact: contact.map(|contact| reach(contact, None, "")),
-        links: marks_link.into_iter().chain([all]).collect(),
-    }
+/// The product's declaration where it is published, and all of them.
+fn public_links(product: &Product, here: &Here<'_>) -> Vec<Link> {
+    let own = declaration::published(product)
+        .map(|_| Link::new(here.word("label.declaration"), here.to(&address::declaration(product.name()))));
+    let all = Link::new(here.word("chrome.declarations"), here.to(address::DECLARATIONS));
+    own.into_iter().chain([all]).collect()
 }

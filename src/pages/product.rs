@@ -125,7 +125,7 @@ fn actions(product: &Product, state: State, here: &Here<'_>) -> Vec<Action> {
         let url = here.document(product, &manual);
         actions.push(Action { text: here.word("product.manual").to_owned(), url, icon: "book" });
     }
-    if let Some(url) = super::label::fault_report_url(product, None, here).filter(|_| !is_over) {
+    if let Some(url) = super::label::fault_report_url(product.name(), here).filter(|_| !is_over) {
         actions.push(Action { text: here.word("product.report_fault").to_owned(), url, icon: "phone" });
     }
     actions

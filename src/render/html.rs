@@ -35,6 +35,11 @@ pub trait Links {
         false
     }
 
+    /// Whether a reader is led to other sites.
+    fn leads_out(&self) -> bool {
+        true
+    }
+
     /// HTML that stands right under a heading, such as a note that its text is missing.
     fn under_heading(&self, _heading: &Heading) -> Option<String> {
         None
@@ -295,7 +300,7 @@ impl<'a> Writer<'a> {
         let url = match kind {
             LinkType::WikiLink { .. } => self.links.reference(target.trim()),
             LinkType::Email => Some(format!("mailto:{target}")),
-            _ if is_external(target) => Some(target.to_owned()),
+            _ if is_external(target) => self.links.leads_out().then(|| target.to_owned()),
             _ if target.split('/').next().is_some_and(|first| first.contains(':')) => None,
             _ => self.links.link(target),
         };

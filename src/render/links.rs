@@ -65,6 +65,11 @@ impl Links for Targets<'_, '_> {
         !self.here.scene.audience.is_internal()
     }
 
+    /// What a dossier names may be a host that only the region's own people reach.
+    fn leads_out(&self) -> bool {
+        self.product.is_none() || !self.are_kept_back()
+    }
+
     fn under_heading(&self, heading: &Heading) -> Option<String> {
         self.notes.get(&heading.span.start).cloned()
     }

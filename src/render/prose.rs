@@ -80,7 +80,7 @@ pub(super) fn quick_guide(product: &Product, here: &Here<'_>) -> Prose {
 fn rank(heading: &Heading) -> Option<usize> {
     let number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ' ');
     let words = heading.text.trim_start_matches(number).to_lowercase();
-    GUIDES.iter().position(|guide| *guide == words)
+    GUIDES.iter().position(|guide| guide.to_lowercase() == words.trim())
 }
 
 /// A plain page.

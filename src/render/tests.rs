@@ -3,6 +3,7 @@
 mod about;
 mod archive;
 mod fixture;
+mod labels;
 mod problems;
 mod recall;
 mod register;
@@ -18,6 +19,7 @@ use fixture::{FILES, page_of, site, site_with, snapshot};
 use super::theme::Theme;
 use super::*;
 use crate::diagnostic::Language;
+use crate::pages::Published;
 
 #[test]
 fn every_page_is_sane_in_both_languages() {
@@ -146,7 +148,7 @@ fn a_fault_in_a_template_of_the_site_is_an_error_with_its_name() {
     let snapshot = snapshot("sv", &[]);
     let own = ("templates/start.html".to_owned(), b"{{ v.no_such_field }}".to_vec());
     let theme = Theme::new(Language::Sv, [own]).unwrap();
-    let start = crate::pages::list(&snapshot, Audience::Intranet).remove(0);
+    let start = crate::pages::list(&snapshot, Audience::Intranet, &Published::default()).remove(0);
     let fault = Renderer::new(&snapshot, &theme, Audience::Intranet)
         .and_then(|renderer| renderer.page(&start))
         .unwrap_err();

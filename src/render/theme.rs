@@ -58,7 +58,7 @@ embedded! {
     "templates/label.html",
     "templates/marks-list.html",
     "templates/marks.html",
-    "templates/not-found.html",
+    "templates/missing.html",
     "templates/page.html",
     "templates/parts/components.html",
     "templates/parts/decision-list.html",

@@ -137,10 +137,58 @@ fn what_is_no_longer_part_of_the_site_goes_and_what_is_not_ours_stays() {
     let ran = stage.run(&["build", "--out", "site"]).ends_with(0);
     assert!(!ran.err.contains(" 0 borttagna"), "{}", ran.err);
     let left = site(&stage);
-    assert!(!left.keys().any(|path| path.to_lowercase().contains("emt-0001")), "{:?}", left.keys());
-    assert!(!stage.path("site/produkt/emt-0001").exists());
+    let of_it: Vec<_> = left.keys().filter(|path| path.to_lowercase().contains("emt-0001")).collect();
+    assert_eq!(of_it, ["M/EMT-0001/index.html", "produkt/emt-0001/index.html"], "which say that it is gone");
+    assert!(!stage.path("site/produkt/emt-0001/andringar").exists());
     assert_eq!(left["robots.txt"], b"mine");
     assert!(left.contains_key("produkt/emt-0002/index.html"));
+}
+
+/// A product with two marked individuals.
+const MARKED: &str =
+    "individer: [{märkning: EMT-0001-001, status: i bruk}, {märkning: EMT-0001-002, status: i bruk}]\n---";
+
+#[test]
+fn a_mark_that_was_ever_published_keeps_a_page_that_says_not_to_use_it() {
+    let stage = small();
+    let without = product("EMT-0001", "Den första");
+    stage.write("produkter/emt-0001.md", &without.replacen("\n---", &format!("\n{MARKED}"), 1));
+    let first = stage.run(&["build", "--out", "site"]);
+    assert!(!first.err.contains("finns inte längre"), "{}", first.err);
+    stage.write("produkter/emt-0001.md", &without);
+    for _ in 0..2 {
+        let ran = stage.run(&["build", "--out", "site"]).ends_with(0);
+        assert!(ran.err.contains("\n2 märkningar finns inte längre i registret"), "{}", ran.err);
+        let page = String::from_utf8(site(&stage)["M/EMT-0001-001/index.html"].clone()).unwrap();
+        for words in
+            ["Får inte användas", "Märkningen EMT-0001-001 har funnits i registret", "Kasta den inte"]
+        {
+            assert!(page.contains(words), "{words}");
+        }
+    }
+    stage.write("produkter/emt-0001.md", &without.replacen("\n---", &format!("\n{MARKED}"), 1));
+    let back = stage.run(&["build", "--out", "site"]);
+    assert!(!back.err.contains("finns inte längre"), "{}", back.err);
+    let page = String::from_utf8(site(&stage)["M/EMT-0001-001/index.html"].clone()).unwrap();
+    assert!(page.contains("Den första") && !page.contains("har funnits"));
+}
+
+#[test]
+fn the_public_has_pages_for_lost_marks_only_where_it_has_labels() {
+    let stage = small();
+    let build = |stage: &Stage| stage.run(&["build", "--out", "site", "--audience", "public"]).ends_with(0);
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    fs::remove_file(stage.root().join("produkter/emt-0001.md")).unwrap();
+    build(&stage);
+    assert!(!site(&stage).keys().any(|path| path.starts_with("M/") || path.starts_with("produkt/")));
+    let config = fs::read_to_string(stage.root().join("produktakt.toml")).unwrap();
+    stage.write("produktakt.toml", &format!("{config}[public]\nlabels = true\n"));
+    build(&stage);
+    fs::remove_dir_all(stage.root().join("produkter/emt-0002")).unwrap();
+    build(&stage);
+    let left = site(&stage);
+    assert!(left.contains_key("M/EMT-0002/index.html"));
+    assert!(!left.keys().any(|path| path.starts_with("produkt/")), "{:?}", left.keys());
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod expected;
 mod explain;
 mod init;
 mod new;
+mod planted;
+mod public;
 mod ran;
 mod report;
 mod same;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::artifact::{Body, content_type};
 use crate::disk;
-use crate::pages::{self, Audience, Content, Page};
+use crate::pages::{self, Audience, Content, Page, Published};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
 use crate::server::Response;
@@ -30,7 +30,7 @@ pub(super) struct Shown {
 impl Shown {
     /// The state in which event `seen` has happened.
     pub(super) fn new(snapshot: Snapshot, theme: Arc<Theme>, seen: u64) -> Self {
-        let pages = pages::list(&snapshot, Audience::Writers)
+        let pages = pages::list(&snapshot, Audience::Writers, &Published::default())
             .into_iter()
             .map(|page| (page.address.clone(), page))
             .collect();

@@ -43,6 +43,8 @@ record! {
         identifiers: IdentifierTable = "identifiers",
         /// `[label]`.
         label: LabelTable = "label",
+        /// `[public]`.
+        public: PublicTable = "public",
         /// `[risk]`.
         risk: RiskTable = "risk",
         /// `[limits]`.
@@ -113,6 +115,14 @@ record! {
         phrase: String = "phrase",
         /// Address of the fault report with `{label}` for the mark.
         fault_report_url: String = "fault_report_url",
+    }
+}
+
+record! {
+    /// `[public]`: what the public site holds beside the declarations.
+    pub struct PublicTable {
+        /// Whether the pages behind labels are there too, for phones outside the network.
+        labels: bool = "labels",
     }
 }
 

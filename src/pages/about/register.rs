@@ -15,7 +15,8 @@ pub(super) fn sections(here: &Here<'_>) -> Vec<Section> {
     let mut sections = vec![
         Section::new("Vad", "about.what", &["about.what_text", "about.what_law"], here).links([declarations]),
         Section::new("Hur", "about.how", &["about.how_text", "about.how_checked", "about.how_kept"], here)
-            .links(routine.into_iter().chain(is_internal.then_some(rules))),
+            // The routine may be kept where only the region's own people reach it.
+            .links(routine.into_iter().chain([rules]).filter(|_| is_internal)),
     ];
     let pages = further(here.scene.site).filter(|_| is_internal);
     let pages: Vec<Link> =

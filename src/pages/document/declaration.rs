@@ -42,6 +42,7 @@ fn identity(product: &Product, declaration: &Declaration, here: &Here<'_>) -> Ve
     let institution = &here.scene.site.config.institution;
     let versions = declaration.versions.as_ref().map(|versions| versions.join(", "));
     let intended = product.intended_use().and_then(|intended| intended.what.as_ref());
+    let class = product.front.class.map(|class| class.word().to_owned());
     let (title, id) = (product.title().to_owned(), product.name().to_owned());
     known([
         (word("declaration.maker"), Some(&institution.name)),
@@ -49,6 +50,7 @@ fn identity(product: &Product, declaration: &Declaration, here: &Here<'_>) -> Ve
         (word("declaration.organisation_number"), institution.organisation_number.as_ref()),
         (word("declaration.product"), Some(&title)),
         (word("declaration.id"), Some(&id)),
+        (word("declaration.class"), class.as_ref()),
         (word("declaration.versions"), versions.as_ref()),
         (word("declaration.intended_use"), intended),
     ])

@@ -6,7 +6,7 @@ use jiff::civil::date;
 
 use crate::artifact::Body;
 use crate::diagnostic::Language;
-use crate::pages::{self, Audience};
+use crate::pages::{self, Audience, Published};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
 use crate::text::{Attachment, Content, Text, TreePath};
@@ -163,10 +163,14 @@ Mät.
 
 /// The snapshot of the register in `language`, with more files.
 pub(super) fn snapshot(language: &str, more: &[(String, String)]) -> Snapshot {
+    configured(language, "", more)
+}
+
+fn configured(language: &str, tables: &str, more: &[(String, String)]) -> Snapshot {
     let config = format!(
         "[site]\ntitle = \"Egna produkter\"\nbase_url = \"https://x.example/em/\"\nlanguage = \"{language}\"\n\
          [institution]\nname = \"Region Exempel\"\naddress = \"Gatan 1\"\ncontact = \"em@x.example\"\n\
-         [label]\nfault_report_url = \"https://fel.example/?id={{label}}\"\n"
+         [label]\nfault_report_url = \"https://fel.example/?id={{label}}\"\n{tables}"
     );
     let text = |path: &str, text: &str| {
         let content = if TreePath::new(path).extension() == "svg" {
@@ -190,21 +194,31 @@ pub(super) fn site(language: &str) -> BTreeMap<String, String> {
 
 /// All files of the site with more content.
 pub(super) fn site_with(language: &str, more: &[(String, String)]) -> BTreeMap<String, String> {
-    site_for(language, more, Audience::Intranet)
+    site_for(language, "", more, Audience::Intranet)
 }
 
 /// All files of the public site with more content.
 pub(super) fn published(more: &[(String, String)]) -> BTreeMap<String, String> {
-    site_for("sv", more, Audience::Public)
+    published_with("", more)
 }
 
-fn site_for(language: &str, more: &[(String, String)], audience: Audience) -> BTreeMap<String, String> {
-    let snapshot = snapshot(language, more);
+/// All files of the public site with more tables in the configuration and more content.
+pub(super) fn published_with(tables: &str, more: &[(String, String)]) -> BTreeMap<String, String> {
+    site_for("sv", tables, more, Audience::Public)
+}
+
+fn site_for(
+    language: &str,
+    tables: &str,
+    more: &[(String, String)],
+    audience: Audience,
+) -> BTreeMap<String, String> {
+    let snapshot = configured(language, tables, more);
     let words = if language == "en" { Language::En } else { Language::Sv };
     let theme = Theme::new(words, []).unwrap();
     let renderer = Renderer::new(&snapshot, &theme, audience).unwrap();
     let mut site = BTreeMap::new();
-    for page in pages::list(&snapshot, audience) {
+    for page in pages::list(&snapshot, audience, &Published::default()) {
         let artifact = renderer.page(&page).unwrap();
         let text = match artifact.body {
             Body::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
@@ -220,7 +234,7 @@ fn site_for(language: &str, more: &[(String, String)], audience: Audience) -> BT
 
 /// One page by its address.
 pub(super) fn page_of(renderer: &Renderer<'_>, address: &str) -> String {
-    let pages = pages::list(renderer.scene.snapshot(), renderer.scene.audience);
+    let pages = pages::list(renderer.scene.snapshot(), renderer.scene.audience, &Published::default());
     let page = pages.iter().find(|page| page.address == address).unwrap();
     let Body::Bytes(bytes) = renderer.page(page).unwrap().body else { panic!("{address} is a copy") };
     String::from_utf8(bytes).unwrap()
