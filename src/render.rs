@@ -11,7 +11,6 @@ pub mod html;
 mod links;
 mod preview;
 mod prose;
-pub mod qr;
 mod side;
 mod sprite;
 pub mod theme;
@@ -23,6 +22,7 @@ use tera::{Context, Value};
 
 use crate::artifact::{Artifact, Body};
 use crate::diagnostic::Diagnostic;
+use crate::label::{address, svg};
 use crate::model::Product;
 use crate::pages::label::LabelPreview;
 use crate::pages::scene::{Here, Scene};
@@ -252,8 +252,8 @@ impl<'a> Renderer<'a> {
 
     /// Draws the symbol of a label.
     fn draw(&self, label: &mut LabelPreview) {
-        let address = qr::address(&self.scene.site.config.base_url, &label.mark);
-        label.qr = qr::svg(&address, &self.scene.words.fill("label.qr", &[("url", &address)]));
+        let address = address::of(&self.scene.site.config.base_url, &label.mark);
+        label.qr = svg::symbol(&address, &self.scene.words.fill("label.qr", &[("url", &address)]));
     }
 
     /// Writes a view into its frame.
