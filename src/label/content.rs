@@ -45,7 +45,7 @@ pub enum Item {
 
 impl Item {
     /// What a label may have to do without, in the order in which a small one does.
-    pub(super) const SPARE: [Self; 4] = [Self::Host, Self::Details, Self::Maker, Self::Name];
+    pub(super) const SPARE: &[Self] = &[Self::Host, Self::Details, Self::Maker, Self::Name];
 
     /// What it is called in a sentence.
     pub fn word(self) -> Phrase {

@@ -36,7 +36,7 @@ pub(super) struct Bar {
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Text {
-    pub(super) text: String,
+    pub(super) words: String,
     pub(super) face: Face,
     /// Dots per em.
     pub(super) size: f64,

@@ -14,9 +14,9 @@ const COMMON: usize = 256;
 /// A face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Face {
-    /// Of the text: DejaVu Sans Condensed.
+    /// Of the text: `DejaVu Sans Condensed`.
     Text,
-    /// Of the mark: DejaVu Sans Mono Bold, in which 0 and O, 1 and I differ.
+    /// Of the mark: `DejaVu Sans Mono Bold`, in which 0 and O, 1 and I differ.
     Mark,
 }
 

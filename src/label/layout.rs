@@ -5,6 +5,7 @@
 //! should be.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use super::content::{Item, Label};
 use super::drawing::{Drawing, Placed, whole};
@@ -17,6 +18,8 @@ use super::{LEAST, RECOMMENDED};
 /// Points of the text that are read with ease, and those that are just read.
 const EASY: f64 = 5.0;
 const SMALLEST: f64 = 4.0;
+/// Modules between what stands below the QR Code and the text beside it.
+const FOOT_GAP: f64 = 3.0;
 /// Millimetres of a label's width from which it names the host (site.md 8.3).
 const WIDE: f64 = 38.0;
 
@@ -60,10 +63,8 @@ pub fn measure(label: &Label, stock: &Stock) -> Result<Measure, Refusal> {
 
 /// Lays `label` out on `stock`, with a Data Matrix of the bare mark where that is wanted too.
 pub fn lay_out(label: &Label, stock: &Stock, with_matrix: bool) -> Result<Layout, Refusal> {
-    let matrix = match with_matrix {
-        true => Some(Symbol::data_matrix(&label.mark).ok_or_else(|| Refusal::NoMatrix(label.mark.clone()))?),
-        false => None,
-    };
+    let unwritable = || Refusal::NoMatrix(label.mark.clone());
+    let matrix = with_matrix.then(|| Symbol::data_matrix(&label.mark).ok_or_else(unwritable)).transpose()?;
     let plan = Plan::of(label, stock, matrix.as_ref())?;
     let code = Symbol::qr(&label.address).ok_or_else(|| Refusal::AddressTooLong(label.address.clone()))?;
     let mut symbols = vec![Placed { symbol: code, corner: plan.code, dots: plan.measure.dots }];
@@ -104,19 +105,8 @@ impl Plan {
         let label = &*for_width(label, stock.width);
         let (side, level) =
             symbol::plan(&label.address).ok_or_else(|| Refusal::AddressTooLong(label.address.clone()))?;
-        let scale = stock.dots_per_mm();
         let modules = count(side);
-        let most = (stock.symbol * scale / modules + 1e-6).floor();
-        let [least, recommended] = [LEAST, RECOMMENDED].map(|size| (size * scale).ceil());
-        if most < least {
-            return Err(Refusal::TooSmall { mark: label.mark.clone(), module: stock.symbol / modules });
-        }
-        let most = whole(most);
-        let sizes = [whole(recommended)..=most, whole(least)..=most.min(whole(recommended))];
-        for (sizes, left) in
-            sizes.into_iter().flat_map(|sizes| (0..=Item::SPARE.len()).map(move |left| (sizes.clone(), left)))
-        {
-            let left_off = &Item::SPARE[..left];
+        for (sizes, left_off) in attempts(label, stock, modules)? {
             let found = [EASY, SMALLEST].into_iter().find_map(|points| {
                 let mut places = sizes.clone().rev().flat_map(|dots| places(stock, modules, dots));
                 places.find_map(|place| {
@@ -126,12 +116,31 @@ impl Plan {
             });
             let Some((place, set, matrix)) = found else { continue };
             let left_off = left_off.iter().copied().filter(|item| label.has(*item)).collect();
-            let module = f64::from(place.dots) / scale;
+            let module = f64::from(place.dots) / stock.dots_per_mm();
             let measure = Measure { module, dots: place.dots, level, left_off };
             return Ok(Self { measure, code: place.corner, matrix, set });
         }
         Err(Refusal::no_room(&label.mark, stock))
     }
+}
+
+/// What is tried, the best first: dots per module, and what the text goes without.
+type Attempt = (RangeInclusive<u32>, &'static [Item]);
+
+fn attempts(label: &Label, stock: &Stock, modules: f64) -> Result<impl Iterator<Item = Attempt>, Refusal> {
+    let scale = stock.dots_per_mm();
+    // A hair more, so that a room of exactly so many dots holds them.
+    let most = (stock.symbol * scale / modules + 1e-6).floor();
+    let [least, recommended] = [LEAST, RECOMMENDED].map(|size| (size * scale).ceil());
+    if most < least {
+        return Err(Refusal::TooSmall { mark: label.mark.clone(), module: stock.symbol / modules });
+    }
+    let [most, least, recommended] = [most, least, recommended].map(whole);
+    let sizes = [recommended..=most, least..=most.min(recommended)];
+    let without = |sizes: RangeInclusive<u32>| {
+        (0..=Item::SPARE.len()).map(move |left| (sizes.clone(), &Item::SPARE[..left]))
+    };
+    Ok(sizes.into_iter().flat_map(without))
 }
 
 /// What a label of this width says.
@@ -149,7 +158,8 @@ fn places(stock: &Stock, modules: f64, dots: u32) -> Vec<Place> {
     let side = modules * f64::from(dots);
     let inside =
         Area { left: margin, top: margin, width: width - 2.0 * margin, height: height - 2.0 * margin };
-    let foot = Area { top: margin.round() + side, width: side, height: inside.height - side, ..inside };
+    let gap = FOOT_GAP * f64::from(dots);
+    let foot = Area { top: margin.round() + side, width: side - gap, height: inside.height - side, ..inside };
     let beside = Area { left: margin.round() + side, width: inside.width - side, ..inside };
     let at_left =
         Place { dots, corner: [whole(margin), whole(margin)], rest: Areas { column: beside, foot } };

@@ -44,7 +44,7 @@ pub fn file(sheets: &[Sheet<'_>], title: &str, language: Language) -> Vec<u8> {
 fn letters(sheets: &[Sheet<'_>], face: Face) -> Vec<char> {
     let labels = sheets.iter().flat_map(|sheet| &sheet.labels);
     let texts = labels.flat_map(|(_, label)| &label.drawing.texts).filter(|text| text.face == face);
-    let letters: BTreeSet<char> = texts.flat_map(|text| text.text.chars()).collect();
+    let letters: BTreeSet<char> = texts.flat_map(|text| text.words.chars()).collect();
     letters.into_iter().take(usize::from(u8::MAX)).collect()
 }
 
@@ -137,7 +137,7 @@ fn content(sheet: &Sheet<'_>, letters: &[Vec<char>; 2]) -> Vec<u8> {
 
 fn write_line(content: &mut Content, text: &Text, [x, y]: [u32; 2], letters: &[Vec<char>; 2]) {
     let face = usize::from(text.face == Face::Mark);
-    let codes: Vec<u8> = text.text.chars().filter_map(|letter| code(&letters[face], letter)).collect();
+    let codes: Vec<u8> = text.words.chars().filter_map(|letter| code(&letters[face], letter)).collect();
     let [x, y] = [f64::from(x) + text.start[0], f64::from(y) + text.start[1]].map(single);
     let size = single(text.size);
     content.set_font(NAMES[face], 1.0);

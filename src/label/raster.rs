@@ -2,7 +2,7 @@
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 
-use super::drawing::{Bar, Text, whole};
+use super::drawing::{Bar, Placed, Text, whole};
 use super::face::{PER_EM, Step};
 use super::sheet::Sheet;
 
@@ -21,7 +21,7 @@ impl Raster {
         let [width, height] = sheet.size().map(|length| index(whole(length)));
         let mut raster = Self { width, height, dots: vec![WHITE; width * height] };
         for ([x, y], label) in &sheet.labels {
-            for bar in label.drawing.symbols.iter().flat_map(|placed| placed.bars()) {
+            for bar in label.drawing.symbols.iter().flat_map(Placed::bars) {
                 raster.fill(Bar { x: bar.x + x, y: bar.y + y, ..bar });
             }
             for text in &label.drawing.texts {
@@ -45,10 +45,10 @@ impl Raster {
         let left = start[0].floor() - 1.0;
         let top = (start[1] - 1.1 * text.size).floor();
         let place = |[x, y]: [f64; 2]| point_at(start[0] + x * scale - left, start[1] - y * scale - top);
-        let right = text.face.width(&text.text) * scale + 3.0;
+        let right = text.face.width(&text.words) * scale + 3.0;
         let mut pen = Rasterizer::new(index(whole(right.ceil())), index(whole((1.5 * text.size).ceil())));
         let (mut first, mut last) = (point(0.0, 0.0), point(0.0, 0.0));
-        for step in text.face.outlines(&text.text) {
+        for step in text.face.outlines(&text.words) {
             let from = last;
             match step {
                 Step::Move(to) => (first, last) = (place(to), place(to)),

@@ -117,7 +117,7 @@ impl Column {
         }
         for line in lines {
             let start = [0.0, self.height + ascent * em];
-            self.texts.push(Text { text: line.clone(), face, size: em, start });
+            self.texts.push(Text { words: line.clone(), face, size: em, start });
             self.height += leading * em;
         }
     }
@@ -191,7 +191,7 @@ fn mark(text: &str, most: f64, wanted: f64) -> Option<(f64, Vec<String>)> {
     for piece in text.split_inclusive('-').rev() {
         match lines.last_mut() {
             Some(line) if width(Face::Mark, line) + width(Face::Mark, piece) <= most => {
-                line.insert_str(0, piece)
+                line.insert_str(0, piece);
             }
             _ if width(Face::Mark, piece) > most => return None,
             _ => lines.push(piece.to_owned()),

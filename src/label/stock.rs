@@ -49,10 +49,42 @@ pub struct Grid {
 
 /// The stocks that have a name.
 pub static STOCKS: [Stock; 6] = [
-    stock("l7651", "Avery L7651", [38.1, 21.2], 0.9, 17.0, 300, grid([5, 13], [4.7, 10.9], [40.6, 21.2])),
-    stock("l4731", "Avery L4731", [25.4, 10.0], 0.3, 9.4, 600, grid([7, 27], [8.6, 13.5], [27.9, 10.0])),
-    stock("l4732", "Avery L4732", [35.6, 16.9], 0.8, 15.0, 300, grid([5, 16], [11.0, 13.0], [38.1, 16.9])),
-    stock("l7160", "Avery L7160", [63.5, 38.1], 1.5, 31.0, 300, grid([3, 7], [7.5, 15.5], [66.0, 38.1])),
+    stock(
+        "l7651",
+        "Avery L7651",
+        [38.1, 21.2],
+        0.9,
+        17.0,
+        300,
+        Some(grid([5, 13], [4.7, 10.9], [40.6, 21.2])),
+    ),
+    stock(
+        "l4731",
+        "Avery L4731",
+        [25.4, 10.0],
+        0.3,
+        9.4,
+        600,
+        Some(grid([7, 27], [8.6, 13.5], [27.9, 10.0])),
+    ),
+    stock(
+        "l4732",
+        "Avery L4732",
+        [35.6, 16.9],
+        0.8,
+        15.0,
+        300,
+        Some(grid([5, 16], [11.0, 13.0], [38.1, 16.9])),
+    ),
+    stock(
+        "l7160",
+        "Avery L7160",
+        [63.5, 38.1],
+        1.5,
+        31.0,
+        300,
+        Some(grid([3, 7], [7.5, 15.5], [66.0, 38.1])),
+    ),
     stock("roll62", "Brother 62 mm", [62.0, 29.0], 1.5, 23.0, 300, None),
     stock("zebra50x25", "Zebra 50 × 25 mm", [50.0, 25.0], 1.0, 17.0, 203, None),
 ];
@@ -70,8 +102,8 @@ const fn stock(
     Stock { name, title, width, height, margin, symbol, dpi, grid }
 }
 
-const fn grid([columns, rows]: [u32; 2], start: [f64; 2], pitch: [f64; 2]) -> Option<Grid> {
-    Some(Grid { columns, rows, start, pitch })
+const fn grid([columns, rows]: [u32; 2], start: [f64; 2], pitch: [f64; 2]) -> Grid {
+    Grid { columns, rows, start, pitch }
 }
 
 impl Stock {

@@ -91,7 +91,7 @@ fn write_label(svg: &mut String, drawing: &Drawing, lines: &mut Lines) {
     for text in &drawing.texts {
         let [x, y] = text.start.map(number);
         let scale = text.size / PER_EM;
-        let line = lines.number(text.face, &text.text);
+        let line = lines.number(text.face, &text.words);
         let _ = write!(svg, "<use href=\"#rad{line}\" transform=\"translate({x} {y}) scale({scale:.5})\"/>");
     }
 }

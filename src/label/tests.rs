@@ -99,7 +99,7 @@ fn every_stock_holds_every_part_of_a_usual_label() {
 fn a_label_names_the_host_where_it_is_wide() {
     let names = |name: &str| {
         let layout = lay_out(&short("EM-0042-017"), &stock(name), false).unwrap();
-        layout.drawing.texts.iter().any(|text| text.text.starts_with("em."))
+        layout.drawing.texts.iter().any(|text| text.words.starts_with("em."))
     };
     assert!(names("l7651") && names("roll62") && names("38x25"));
     assert!(!names("l4732") && !names("37x25"));
@@ -158,9 +158,9 @@ fn labels_that_are_used_stay_empty_and_the_rest_go_on() {
     let sheets = sheets(&labels, &stock, 20);
     assert_eq!(sheets.iter().map(|sheet| sheet.labels.len()).collect::<Vec<_>>(), [1, 20]);
     // The last label of the third column and seventh row: 7.5 + 2 × 66 mm, 15.5 + 6 × 38.1 mm.
-    let last = [139.5, 244.1].map(|length: f64| (length * 300.0 / 25.4).round());
-    assert_eq!(sheets[0].labels[0].0.map(f64::from), last);
-    assert_eq!(sheets[1].labels[0].0.map(f64::from), [89.0, 183.0]);
+    // At 300 dpi, 139.5 mm are 1647.6 dots and 244.1 mm are 2883.1.
+    assert_eq!(sheets[0].labels[0].0, [1648, 2883]);
+    assert_eq!(sheets[1].labels[0].0, [89, 183]);
 }
 
 #[test]
