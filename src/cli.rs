@@ -77,6 +77,8 @@ enum Command {
         #[arg(long)]
         open: bool,
     },
+    /// Write labels to be printed
+    Label(commands::label::Options),
     /// Explain a rule or a clause
     Explain {
         /// A rule's name or a clause's number
@@ -115,6 +117,7 @@ fn run(setting: &Setting, command: Command) -> Result<Ending, CannotRun> {
         Command::Check { format, paths } => commands::check::run(setting, format, &paths),
         Command::Build(options) => commands::build::run(setting, &options),
         Command::Serve { port, open } => commands::serve::run(setting, port, open),
+        Command::Label(options) => commands::label::run(setting, &options),
         Command::Explain { rule_or_clause } => commands::explain::run(setting, &rule_or_clause),
         Command::Rules { format } => commands::rules::run(setting, format),
     }

@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod init;
+pub mod label;
 pub mod new;
 pub mod rules;
 pub mod serve;

@@ -2,7 +2,7 @@
 //!
 //! In: [`find_root`] finds the content tree, [`read_tree`] reads it once, [`Mirror`] remembers it and tells
 //! what a later look finds different, [`Watcher`] says when to look. Out: [`Output`] writes a site,
-//! [`new_tree`] and [`new_files`] write content that did not exist.
+//! [`write_result`] a file to be printed, [`new_tree`] and [`new_files`] content that did not exist.
 //!
 //! Reading never fails as a whole: a file that cannot be read is a [`Text`] that says why,
 //! so that one bad file costs one finding. Writing does fail, with a [`DiskError`] that can be shown in both
@@ -16,6 +16,7 @@ mod mirror;
 mod output;
 mod read;
 mod refusal;
+mod result;
 mod scopes;
 mod stamp;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use mirror::Mirror;
 pub use output::{MANIFEST, Output, Written};
 pub use read::Attachments;
 pub use refusal::Refusal;
+pub use result::write_result;
 pub use theme::theme;
 pub use watch::Watcher;
 

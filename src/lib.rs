@@ -8,10 +8,11 @@
 //! 4. [`register::Facts::of`] says what others need to know of it, and [`register::Register::merge`] puts all together.
 //! 5. [`rules`] checks product by product and once over the register: [`diagnostic::Diagnostic`]s.
 //! 6. [`workspace::Workspace`] holds it all, takes in changes, and gives a [`workspace::Snapshot`].
-//! 7. [`pages::list`] names the pages of a snapshot, [`render`] makes an [`artifact::Artifact`] of each.
-//! 8. [`disk`] writes them, or [`server`] shows them, or [`console`] reports the findings.
+//! 7. [`label`] lays out the labels of products and individuals, to the dot of the printer.
+//! 8. [`pages::list`] names the pages of a snapshot, [`render`] makes an [`artifact::Artifact`] of each.
+//! 9. [`disk`] writes them, or [`server`] shows them, or [`console`] reports the findings.
 //!
-//! [`commands`] is the only place that knows both the pure core (1–7 but for the disk) and the edges.
+//! [`commands`] is the only place that knows both the pure core (1–8 but for the disk) and the edges.
 
 pub mod artifact;
 pub mod diagnostic;
@@ -31,6 +32,8 @@ pub mod rules;
 pub mod scaffold;
 
 pub mod workspace;
+
+pub mod label;
 
 pub mod pages;
 

@@ -11,7 +11,6 @@ pub mod html;
 mod links;
 mod preview;
 mod prose;
-pub mod qr;
 mod side;
 mod sprite;
 pub mod theme;
@@ -23,6 +22,7 @@ use tera::{Context, Value};
 
 use crate::artifact::{Artifact, Body};
 use crate::diagnostic::Diagnostic;
+use crate::label::{address, svg};
 use crate::model::Product;
 use crate::pages::label::{LabelPreview, Tone};
 use crate::pages::scene::{Here, Scene};
@@ -225,10 +225,7 @@ impl<'a> Renderer<'a> {
     ) -> Result<Vec<u8>, ThemeFault> {
         let individual = individual.and_then(|number| product.individuals.get(number));
         let guide = prose::quick_guide(product, here);
-        let mut view = label::view(product, individual, !guide.html.is_empty(), here);
-        if let Some(label) = &mut view.label {
-            self.draw(label);
-        }
+        let view = label::view(product, individual, !guide.html.is_empty(), here);
         let words = self.scene.words;
         let title = if view.verdict.tone == Tone::Ok {
             words.fill("label.title_plain", &[("mark", &view.mark), ("name", &view.title)])
@@ -277,8 +274,8 @@ impl<'a> Renderer<'a> {
 
     /// Draws the symbol of a label.
     fn draw(&self, label: &mut LabelPreview) {
-        let address = qr::address(&self.scene.site.config.base_url, &label.mark);
-        label.qr = qr::svg(&address, &self.scene.words.fill("label.qr", &[("url", &address)]));
+        let address = address::of(&self.scene.site.config.base_url, &label.mark);
+        label.qr = svg::symbol(&address, &self.scene.words.fill("label.qr", &[("url", &address)]));
     }
 
     /// Writes a view into its frame.

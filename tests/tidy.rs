@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The modules of the core, from the ground up; those in one row do not know each other.
-const CORE: [&[&str]; 11] = [
+const CORE: [&[&str]; 12] = [
     &["text", "diagnostic", "artifact"],
     &["source"],
     &["model"],
@@ -18,6 +18,7 @@ const CORE: [&[&str]; 11] = [
     &["rules"],
     &["scaffold"],
     &["workspace"],
+    &["label"],
     &["pages"],
     &["render"],
     &["commands"],

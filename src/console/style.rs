@@ -28,6 +28,11 @@ pub fn messages(write: impl FnOnce(&mut dyn Write, bool) -> io::Result<()>) -> i
     through(AutoStream::new(stderr.lock(), choice(colour)), |out| write(out, colour))
 }
 
+/// Puts a file on standard output as it is.
+pub fn file(content: &[u8]) -> io::Result<()> {
+    through(io::stdout().lock(), |out| out.write_all(content))
+}
+
 fn choice(colour: bool) -> ColorChoice {
     if colour { ColorChoice::Always } else { ColorChoice::Never }
 }

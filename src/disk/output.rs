@@ -7,7 +7,7 @@
 //! not know.
 #![expect(clippy::disallowed_methods, reason = "this is the module that writes the site")]
 
-mod folder;
+pub(super) mod folder;
 mod manifest;
 mod same;
 
@@ -175,7 +175,7 @@ impl Drop for Output {
 }
 
 /// A new file that a web server may read, unlike temporary files in general.
-fn staged_file(staging: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub(super) fn staged_file(staging: &Path) -> io::Result<tempfile::NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -26,6 +26,8 @@ pub enum Refusal {
     Twice,
     /// A new tree is only written into an empty folder.
     NotEmpty,
+    /// The place of a result is among the content.
+    ContentFile,
     /// A new file never takes the place of another.
     Exists,
 }
@@ -74,6 +76,11 @@ impl Refusal {
                 "{path} is written by two pages; give one of them another name"
             ),
             Self::NotEmpty => phrase!("{path} är inte tom", "{path} is not empty"),
+            Self::ContentFile => phrase!(
+                "{path} ligger bland innehållet, och där får inget annat skrivas; välj en annan plats med --out",
+                "{path} lies within the content, where nothing else must be written; \
+                 choose another place with --out"
+            ),
             Self::Exists => {
                 phrase!("{path} finns redan och skrivs inte över", "{path} exists and is not overwritten")
             }

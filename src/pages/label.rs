@@ -35,7 +35,6 @@ pub(crate) struct LabelPage {
     fault: Fault,
     about: About,
     closed_manual: Option<Link>,
-    pub(crate) label: Option<LabelPreview>,
     links: Vec<Link>,
 }
 
@@ -93,7 +92,6 @@ fn public(product: &Product, individual: Option<&Individual>, has_guide: bool, h
         fault: fault::view(product, &mark, &verdict, here),
         about: About::new(individual, made_and_version(product, individual, here), here),
         closed_manual: None,
-        label: None,
         links: public_links(product, here),
         verdict,
         mark,
@@ -115,7 +113,6 @@ fn internal(
         manual: manual.clone().filter(|_| usable).into_iter().collect(),
         about: about(product, individual, here),
         closed_manual: manual.filter(|_| public.verdict.is_product_blocked),
-        label: Some(preview(product, individual, here)),
         links: links(product, here),
         ..public
     }

@@ -9,6 +9,7 @@ mod check;
 mod expected;
 mod explain;
 mod init;
+mod label;
 mod new;
 mod planted;
 mod public;

@@ -22,11 +22,7 @@ pub(super) fn prepare(out: &Path, root: &Path) -> Result<PathBuf, DiskError> {
     if root.starts_with(&real) {
         return refused(Refusal::HoldsContent);
     }
-    let of_content = tree::CONTENT_FOLDERS.into_iter().chain([tree::THEMES]);
-    if of_content
-        .map(|name| root.join(name))
-        .any(|folder| real.starts_with(resolve(&folder).unwrap_or(folder)))
-    {
+    if is_content(&real, root) {
         return refused(Refusal::InsideContent);
     }
     if real.exists() && !real.is_dir() {
@@ -38,6 +34,12 @@ pub(super) fn prepare(out: &Path, root: &Path) -> Result<PathBuf, DiskError> {
         return refused(Refusal::NotOurs);
     }
     Ok(real)
+}
+
+/// Whether the canonical path `real` lies in a folder of content or themes below `root`.
+pub(in crate::disk) fn is_content(real: &Path, root: &Path) -> bool {
+    let of_content = tree::CONTENT_FOLDERS.into_iter().chain([tree::THEMES]);
+    of_content.map(|name| root.join(name)).any(|folder| real.starts_with(resolve(&folder).unwrap_or(folder)))
 }
 
 /// Makes `folder` (a path below `out` whose parent exists). A file in its place is removed if it `is_ours`.
@@ -88,7 +90,7 @@ fn gone(removal: io::Result<()>) -> io::Result<bool> {
 }
 
 /// The canonical path of a file or folder of which only the beginning need exist.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
+pub(in crate::disk) fn resolve(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
     let mut missing: Vec<OsString> = Vec::new();
     for ancestor in path.ancestors() {
