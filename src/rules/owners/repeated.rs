@@ -107,7 +107,8 @@ fn role_differs(dossier: Dossier<'_>, findings: &mut Findings) {
     let Some(name) = owners.last().and_then(|owner| owner.name.as_deref()) else { return };
     for (index, role) in owner_roles(product) {
         let holder = role.holder.as_deref().filter(|holder| is_answered(Some(holder)));
-        let is_other = |holder: &&str| !owners.iter().any(|owner| is_meant(owner, holder));
+        let is_other =
+            |holder: &&str| names_a_person(holder) && !owners.iter().any(|owner| is_meant(owner, holder));
         let Some(holder) = holder.filter(is_other) else { continue };
         let message = phrase!(
             "Förvaltningsplanen har {holder} som produktägare, men produktägare är {name}.",
@@ -129,6 +130,16 @@ fn owner_roles(product: &Product) -> impl Iterator<Item = (usize, &Role)> {
     roles.iter().enumerate().filter(move |(_, role)| is_owner(role))
 }
 
+/// Whether a holder is a person and not a function: `Disa Eklund, sjukhusfysiker`, but not `Sektionschef MT`.
+fn names_a_person(holder: &str) -> bool {
+    let name = holder.split([',', '(']).next().unwrap_or_default();
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    name.split_whitespace().count() > 1 && name.split_whitespace().all(is_name)
+}
+
 /// Whether a holder is the owner, by name or by title.
 fn is_meant(owner: &Owner, holder: &str) -> bool {
     let holder = holder.to_lowercase();
@@ -137,7 +148,15 @@ fn is_meant(owner: &Owner, holder: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::contacts;
+    use super::{contacts, names_a_person};
+
+    #[test]
+    fn a_function_is_no_person() {
+        assert!(names_a_person("Disa Eklund") && names_a_person("Åsa Ek (vik.), fysiker"));
+        for function in ["Verksamhetschef", "Sektionschef MT", "Chef för medicinsk teknik", ""] {
+            assert!(!names_a_person(function), "{function}");
+        }
+    }
 
     #[test]
     fn a_contact_is_the_same_in_any_spelling() {
