@@ -37,6 +37,7 @@ pub mod published;
 pub(crate) mod register;
 pub(crate) mod rules;
 pub(crate) mod scene;
+pub mod schema;
 mod standing;
 pub(crate) mod start;
 mod strip;
@@ -46,6 +47,7 @@ mod trace;
 pub(crate) mod traceability;
 pub(crate) mod unit;
 pub mod words;
+pub(crate) mod written;
 
 pub(crate) use list::has_labels;
 pub use list::list;
@@ -117,6 +119,8 @@ pub enum Content {
     RegisterCsv,
     /// The register as JSON.
     RegisterJson,
+    /// A schema of what is written or read.
+    Schema(schema::Subject),
     /// A product.
     Product(usize),
     /// A product as JSON.

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Audience, Content, Menu, Page, Published, Side, about, address, declaration, register, scene};
+use super::{
+    Audience, Content, Menu, Page, Published, Side, about, address, declaration, register, scene, schema,
+};
 use crate::site::Site;
 use crate::workspace::Snapshot;
 
@@ -72,6 +74,9 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     add(address::REGISTER_FILTER, Content::RegisterFilter);
     add(address::REGISTER_CSV, Content::RegisterCsv);
     add(address::REGISTER_JSON, Content::RegisterJson);
+    for subject in schema::Subject::all() {
+        add(&address::schema(&subject.name()), Content::Schema(subject));
+    }
     add(address::ARCHIVE, Content::Archive);
     add(address::INDEX, Content::Index);
     add(address::RULES, Content::Rules);
