@@ -38,6 +38,7 @@ pub mod published;
 pub(crate) mod register;
 pub(crate) mod rules;
 pub(crate) mod scene;
+pub mod schema;
 pub(crate) mod specimens;
 mod standing;
 pub(crate) mod start;
@@ -48,6 +49,7 @@ mod trace;
 pub(crate) mod traceability;
 pub(crate) mod unit;
 pub mod words;
+pub(crate) mod written;
 
 pub(crate) use list::has_labels;
 pub use list::list;
@@ -119,6 +121,8 @@ pub enum Content {
     RegisterCsv,
     /// The register as JSON.
     RegisterJson,
+    /// A schema of what is written or read.
+    Schema(schema::Subject),
     /// A product.
     Product(usize),
     /// A product as JSON.

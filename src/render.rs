@@ -28,7 +28,7 @@ use crate::pages::label::{LabelPreview, Tone};
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
     Audience, Content, Edition, Page, about, archive, clauses, components, declaration, dossier_export,
-    export, index, label, marks, problems, product, register, rules, start, traceability, unit,
+    export, index, label, marks, problems, product, register, rules, schema, start, traceability, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -128,6 +128,7 @@ impl<'a> Renderer<'a> {
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
             Content::ProductJson(index) => dossier_export::json(*index, &here),
+            Content::Schema(subject) => schema::file(subject, &self.scene.site.config.base_url),
             Content::TraceCsv(index) => {
                 traceability::export::csv(&self.scene.products[*index], self.scene.words.language())
             }

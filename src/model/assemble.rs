@@ -120,12 +120,7 @@ fn read_front(home: &Arc<Source>, is_single_file: bool, faults: &mut Vec<Fault>)
 /// The statuses that name a key of their own demand that key (format.md 4).
 fn demand_status_key(front: &Front, entries: &[Entry], faults: &mut Vec<Fault>) {
     use super::front::Status;
-    let key = match front.status {
-        Some(Status::Blocked) => "spärrad",
-        Some(Status::Aborted) => "avbruten",
-        Some(Status::OutOfUse) => "ur_bruk",
-        _ => return,
-    };
+    let Some(key) = front.status.and_then(Status::demands) else { return };
     let status = front.status.map_or("", Status::word);
     if entries.iter().any(|entry| &*entry.key == key && entry.node.value != Value::Null) {
         return;

@@ -274,3 +274,15 @@ record! {
         closed: Date = "avslutad",
     }
 }
+
+impl Status {
+    /// The key that the front matter must have beside this status (format.md 4).
+    pub const fn demands(self) -> Option<&'static str> {
+        match self {
+            Self::Blocked => Some("spärrad"),
+            Self::Aborted => Some("avbruten"),
+            Self::OutOfUse => Some("ur_bruk"),
+            Self::InProgress | Self::InUse | Self::PhasingOut => None,
+        }
+    }
+}

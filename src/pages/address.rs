@@ -71,6 +71,11 @@ pub(crate) fn product_json(id: &str) -> String {
     format!("data/{}.json", slug(id))
 }
 
+/// A schema by its name.
+pub(crate) fn schema(name: &str) -> String {
+    format!("data/schema/{name}.json")
+}
+
 /// The coverage of a product's requirements by its tests, by the product's id.
 pub(crate) fn trace_csv(id: &str) -> String {
     format!("data/{}-{TRACE}.csv", slug(id))

@@ -82,7 +82,8 @@ pub(crate) fn list(here: &Here<'_>) -> Declarations {
         words.get("declaration.versions"),
         words.get("column.status"),
     ];
-    let mut table = Table::new(words.get("declarations.caption"), &columns).wide();
+    let table = Table::new(words.get("declarations.caption"), &columns).wide();
+    let mut table = Table { style: "table--declared", ..table };
     for &index in here.scene.by_title() {
         let product = &here.scene.products[index];
         let Some(declaration) = published(product) else { continue };

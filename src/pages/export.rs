@@ -1,32 +1,58 @@
 //! The register as CSV and JSON: the same facts as its page, for other programs.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::scene::{Here, Scene, unit_name};
 use super::standing::State;
+use super::written::{Day, written};
 use super::{Content, Published, address, register};
-use crate::model::front::RiskClass;
+use crate::model::front::{RiskClass, Status};
 use crate::model::individual::IndividualStatus;
 use crate::register::facts::DocumentState;
+use crate::source::record::Kind;
 
-/// One product of the export. The names of the fields are the format's.
-#[derive(Debug, Clone, Serialize)]
-struct Record<'a> {
-    id: &'a str,
-    titel: &'a str,
-    version: Option<&'a str>,
-    slag: String,
-    riskklass: Option<&'static str>,
-    status: &'static str,
-    tillstånd: String,
-    fas: Option<String>,
-    verksamheter: Vec<&'a str>,
-    dokument: Vec<&'static str>,
-    individer: usize,
-    ändrad: Option<String>,
-    url: String,
+written! {
+    /// The register. The names of the fields are the format's.
+    struct Register<'a> {
+        /// The products, in the order of their titles.
+        produkter: Vec<Record<'a>>,
+    }
 }
+
+written! {
+    /// One product of the register.
+    struct Record<'a> {
+        /// The product's id, unique in the register and never reused.
+        id: &'a str,
+        /// What it is called.
+        titel: &'a str,
+        /// Version of the product.
+        version: Option<&'a str>,
+        /// What kind of manufacture, in words.
+        slag: String,
+        /// MDR risk class.
+        riskklass: Option<RiskClass>,
+        /// Where in its life it is, as the dossier says.
+        status: Status,
+        /// The state that the site shows on the day of the build, in words.
+        tillstånd: String,
+        /// Which of the four project phases, while it is a project.
+        fas: Option<String>,
+        /// Ids of the units that use it.
+        verksamheter: Vec<&'a str>,
+        /// How far documents A to H have come, in that order.
+        dokument: Vec<&'static str> as Kind::List(&Kind::Choice(&DOCUMENT_WORDS)),
+        /// How many marked individuals there are.
+        individer: usize,
+        /// When any of it last changed, by its own dates.
+        ändrad: Option<Day>,
+        /// Where its page is.
+        url: String,
+    }
+}
+
+/// The states of a document, from the least to the most.
+const DOCUMENT_WORDS: [&str; 4] = ["saknas", "utkast", "granskas", "godkänd"];
 
 const HEAD: [&str; 13] = [
     "id",
@@ -55,33 +81,33 @@ fn records<'a>(here: &Here<'a>) -> impl Iterator<Item = Record<'a>> {
             titel: &facts.title,
             version: facts.version.as_deref(),
             slag: words.get(register::kind_key(facts.kind)).to_owned(),
-            riskklass: facts.class.map(RiskClass::word),
-            status: facts.status.word(),
+            riskklass: facts.class,
+            status: facts.status,
             tillstånd: state.tag(words).word,
             fas: state.phase(words),
             verksamheter: facts.units.iter().map(String::as_str).collect(),
             dokument: facts.documents.map(document_word).into(),
             individer: facts.individuals.len(),
-            ändrad: facts.updated.map(|date| date.to_string()),
+            ändrad: facts.updated.map(Day),
             url: format!("{}{}", site.config.base_url, address::product(&facts.name)),
         }
     })
 }
 
 const fn document_word(state: DocumentState) -> &'static str {
+    let [missing, draft, in_review, approved] = DOCUMENT_WORDS;
     match state {
-        DocumentState::Missing => "saknas",
-        DocumentState::Draft => "utkast",
-        DocumentState::InReview => "granskas",
-        DocumentState::Approved => "godkänd",
+        DocumentState::Missing => missing,
+        DocumentState::Draft => draft,
+        DocumentState::InReview => in_review,
+        DocumentState::Approved => approved,
     }
 }
 
 /// The register as JSON.
 pub(crate) fn json(here: &Here<'_>) -> Vec<u8> {
-    let products: Vec<_> = records(here).collect();
     let mut json =
-        serde_json::to_vec_pretty(&serde_json::json!({ "produkter": products })).unwrap_or_default();
+        serde_json::to_vec_pretty(&Register { produkter: records(here).collect() }).unwrap_or_default();
     json.push(b'\n');
     json
 }
@@ -94,14 +120,14 @@ pub(crate) fn csv(here: &Here<'_>) -> Vec<u8> {
             record.titel.to_owned(),
             record.version.unwrap_or_default().to_owned(),
             record.slag,
-            record.riskklass.unwrap_or_default().to_owned(),
-            record.status.to_owned(),
+            record.riskklass.map_or("", RiskClass::word).to_owned(),
+            record.status.word().to_owned(),
             record.tillstånd,
             record.fas.unwrap_or_default(),
             record.verksamheter.join(", "),
             record.dokument.join(" "),
             record.individer.to_string(),
-            record.ändrad.unwrap_or_default(),
+            record.ändrad.map(|day| day.0.to_string()).unwrap_or_default(),
             record.url,
         ]
     };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     Audience, Content, Menu, Page, Published, Side, about, address, components, declaration, marks, register,
-    scene, specimens,
+    scene, schema, specimens,
 };
 use crate::site::Site;
 use crate::workspace::Snapshot;
@@ -75,6 +75,9 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     add(address::REGISTER_FILTER, Content::RegisterFilter);
     add(address::REGISTER_CSV, Content::RegisterCsv);
     add(address::REGISTER_JSON, Content::RegisterJson);
+    for subject in schema::Subject::all() {
+        add(&address::schema(&subject.name()), Content::Schema(subject));
+    }
     add(address::ARCHIVE, Content::Archive);
     add(address::INDEX, Content::Index);
     add(address::RULES, Content::Rules);

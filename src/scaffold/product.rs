@@ -153,6 +153,7 @@ fn hint(kind: &Kind) -> String {
         Kind::Bool => "true | false".to_owned(),
         Kind::Number => "antal".to_owned(),
         Kind::Choice(words) => words.join(" | "),
+        Kind::Table(item) => format!("{{…: {}, …}}", hint(item)),
         Kind::List(item) => format!("[{}, …]", hint(item)),
         Kind::Map(fields) => {
             let inner = fields.iter().map(|field| format!("{}: {}", field.key, hint(&field.kind)));

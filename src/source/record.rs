@@ -1,7 +1,8 @@
 //! Typed fields over the spanned tree: one declaration gives the struct, its reader and the list of its keys.
 //!
 //! [`record!`] and [`choice!`] declare what a writer may type. Reading never fails: every field is present,
-//! wrong (then a [`Fault`] stands at the value) or absent, and all faults of a file are found in one run.
+//! wrong (then a [`Fault`] stands at the value) or absent, and all faults of a file are found in one run. What is
+//! declared is also what the schemas say that are published for editors, the words of the fields' documentation included.
 
 mod keys;
 mod values;
@@ -41,6 +42,8 @@ pub trait Record: Default {
 pub struct Field {
     /// The key as the writer types it.
     pub key: &'static str,
+    /// What it says, in a sentence or two.
+    pub about: &'static str,
     /// Whether the format itself demands it.
     pub required: bool,
     /// Its type.
@@ -64,6 +67,8 @@ pub enum Kind {
     List(&'static Kind),
     /// A mapping with these keys.
     Map(&'static [Field]),
+    /// A mapping with such values and keys of the writer's own.
+    Table(&'static Kind),
     /// Read elsewhere.
     Any,
 }
@@ -75,15 +80,16 @@ macro_rules! record {
     (@required) => { false };
     (@required required) => { true };
     ($(#[$meta:meta])* pub struct $record:ident {
-        $($(#[$field_meta:meta])* $field:ident: $kind:ty = $key:literal $($required:ident)?,)*
+        $($(#[doc = $about:literal])* $field:ident: $kind:ty = $key:literal $($required:ident)?,)*
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq)]
-        pub struct $record { $($(#[$field_meta])* pub $field: Option<$kind>,)* }
+        pub struct $record { $($(#[doc = $about])* pub $field: Option<$kind>,)* }
 
         impl $crate::source::record::Record for $record {
             const FIELDS: &'static [$crate::source::record::Field] = &[$($crate::source::record::Field {
                 key: $key,
+                about: concat!($($about),*).trim_ascii_start(),
                 required: $crate::record!(@required $($required)?),
                 kind: <$kind as $crate::source::record::Read>::KIND,
             },)*];
@@ -132,6 +138,12 @@ macro_rules! choice {
             /// The word that the writer types.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl serde::Serialize for $choice {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
             }
         }
 

@@ -113,7 +113,7 @@ impl Planted {
             Kind::Choice(words) => words[0].to_owned(),
             Kind::List(kind) => format!("[{}]", self.value(kind, place)?),
             Kind::Map(fields) => self.map(fields, place),
-            Kind::Any => return None,
+            Kind::Table(_) | Kind::Any => return None,
         })
     }
 

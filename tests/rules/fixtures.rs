@@ -69,7 +69,7 @@ fn ok_fixtures_give_no_finding() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn base() -> Tree {
+pub(crate) fn base() -> Tree {
     Tree::read(&repository("tests/fixtures/base"))
 }
 
@@ -81,7 +81,7 @@ fn stray_clause(finding: &Expected) -> Option<String> {
 }
 
 /// The situations of every rule, with the rule's name.
-fn situations(side: &str) -> Vec<(String, PathBuf)> {
+pub(crate) fn situations(side: &str) -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     for rule in folders(&repository("tests/fixtures")) {
         let side = rule.join(side);
@@ -97,7 +97,7 @@ fn findings(snapshot: &Snapshot) -> Vec<Expected> {
 }
 
 /// The base with a situation laid over, and the findings of its `expected.txt`.
-fn lay(base: &Tree, situation: &Path) -> (Tree, Vec<Expected>) {
+pub(crate) fn lay(base: &Tree, situation: &Path) -> (Tree, Vec<Expected>) {
     let mut over = Tree::read(situation);
     let mut take = |name: &str| match over.0.remove(name) {
         Some(Content::Text(text)) => text.to_string(),

@@ -1,4 +1,4 @@
-//! The rules as documents: the table, its examples and the folder `tests/fixtures`, all executed.
+//! The rules as documents: the table, its examples and the folder `tests/fixtures`, all executed; and the schemas of the same files.
 //!
 //! How a fixture is written stands in `tests/fixtures/README.md`.
 
@@ -11,5 +11,6 @@ mod fixtures;
 mod items;
 mod marks;
 mod overlay;
+mod schemas;
 mod table;
 mod tree;

@@ -13,7 +13,7 @@ import * as use from "./checks/use.mjs";
 import { findChromium } from "./chromium.mjs";
 import * as extremes from "./extremes.mjs";
 import { serve } from "./serve.mjs";
-import { build } from "./sites.mjs";
+import { PUBLIC, build } from "./sites.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Faults of one check that are shown. */
@@ -37,6 +37,7 @@ const odd = [
   { ...(await serve(sites.ofExtremes, "/", configuration)), called: "the extremes", kinds: extremes.KINDS },
   { ...(await serve(sites.inEnglish, "/", configuration)), called: "the site in English", kinds: ENGLISH },
   { ...(await serve(sites.ofNothing, "/", configuration)), called: "the empty register", kinds: extremes.EMPTY },
+  { ...(await serve(sites.ofPublic, "/", configuration)), called: "the public site", kinds: PUBLIC, entries: /^M\// },
 ];
 try {
   for (const check of checks) await run(check);

@@ -1,8 +1,8 @@
 // Builds what is looked at: the example at the root of a host, the same below a path and for a plain
-// folder, a register that has grown, one of extremes, an empty one, and one in English.
+// folder and for the public, a register that has grown, one of extremes, an empty one, and one in English.
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -12,6 +12,18 @@ const run = promisify(execFile);
 
 /** How many products the grown register has beside those of the example. */
 const MORE = 200;
+/** The number of a product that was in the register before. */
+const GONE = 5999;
+/** Pages of the public site to look at, by their kind. */
+export const PUBLIC = {
+  "declarations, public": "",
+  "declaration, public": "forklaringar/emt-0031/",
+  "declaration, revoked": "forklaringar/emt-0009/",
+  "label, public": "M/EMT-0031-001/",
+  "label of a blocked product, public": "M/EMT-0015-001/",
+  "label of a lost product": `M/EMT-${GONE}/`,
+  "about, public": "om/",
+};
 /** The day all sites are built for, so that they can be compared. */
 const TODAY = "2026-11-24";
 
@@ -38,7 +50,16 @@ export async function build(program, root) {
     });
     return out;
   };
-  const [atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, inEnglish] = await Promise.all([
+  const forPublic = async () => {
+    const content = join(place, "public-content");
+    await cp(example, content, { recursive: true });
+    await appendFile(join(content, "produktakt.toml"), "\n[public]\nlabels = true\n");
+    await tinyProduct(content, GONE);
+    await make("public", content, "--audience", "public");
+    await rm(join(content, "produkter", `emt-${GONE}.md`));
+    return make("public", content, "--audience", "public");
+  };
+  const [atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, inEnglish, ofPublic] = await Promise.all([
     make("root", example),
     make("path", example, "--base-url", "https://em.vasterhav.example/em/"),
     make("grown", grown),
@@ -46,9 +67,10 @@ export async function build(program, root) {
     make("extreme", extreme),
     make("empty", empty),
     make("english", english),
+    forPublic(),
   ]);
   const remove = () => rm(place, { recursive: true });
-  return { atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, inEnglish, remove };
+  return { atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, inEnglish, ofPublic, remove };
 }
 
 function tinyProduct(content, number) {

@@ -159,7 +159,7 @@ record! {
 }
 
 impl<T: Read> Read for BTreeMap<String, T> {
-    const KIND: Kind = Kind::Any;
+    const KIND: Kind = Kind::Table(&T::KIND);
 
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {

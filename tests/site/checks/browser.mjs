@@ -46,6 +46,7 @@ const KINDS = {
   "label blocked": "M/EMT-0015-001/",
   "label out of use": "M/EMT-0009-001/",
   "label of a prototype": "M/EMT-0047-001/",
+  "label in stock": "M/EMT-0031-012/",
   marking: "markning/",
   "marks in use": "markning/i-bruk/",
   components: "sparbarhet/",

@@ -9,8 +9,11 @@ export const everywhere = true;
 
 /** @returns the checks for one served site */
 export async function* check({ site }) {
+  const pages = (await files(site.folder)).filter((path) => path.endsWith("/index.html")).map((path) => path.slice(0, -"index.html".length));
+  // Where labels are the only way to some pages, these are where a reader begins.
+  const entries = pages.filter((path) => site.entries?.test(path)).map((path) => site.start + encodeURI(path));
   const { links } = await new LinkChecker().check({
-    path: site.start,
+    path: [site.start, ...entries],
     recurse: true,
     checkFragments: true,
     checkCss: true,
@@ -30,8 +33,7 @@ export async function* check({ site }) {
     faults: outside.map(({ parent, url }) => `${short(parent, site)}: ${url.slice(site.origin.length)}`),
   };
   const reached = new Set(own.map((link) => decodeURIComponent(new URL(link.url).pathname)));
-  const pages = (await files(site.folder)).filter((path) => path.endsWith("/index.html"));
-  const lonely = pages.map((path) => site.base + path.slice(0, -"index.html".length)).filter((path) => !reached.has(path));
+  const lonely = pages.filter((path) => !site.entries?.test(path)).map((path) => site.base + path).filter((path) => !reached.has(path));
   yield { name: "every page can be reached from the start page", faults: lonely };
 }
 
