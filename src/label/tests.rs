@@ -34,8 +34,8 @@ fn full_sheet(stock: &Stock, label: impl Fn(&str) -> Label, with_matrix: bool) -
     marks.map(|mark| lay_out(&label(&mark), stock, with_matrix).unwrap()).collect()
 }
 
-/// The QR Codes that are read in the picture of a sheet, cut where its labels are cut.
-fn read(png: &[u8], stock: &Stock) -> Vec<Option<String>> {
+/// The QR Codes that are read in the picture of a sheet, cut where its labels are cut, of every label or every so many.
+fn read(png: &[u8], stock: &Stock, every: usize) -> Vec<Option<String>> {
     let mut reader = ::png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
     let mut dots = vec![0; reader.output_buffer_size().unwrap()];
     let found = reader.next_frame(&mut dots).unwrap();
@@ -48,7 +48,7 @@ fn read(png: &[u8], stock: &Stock) -> Vec<Option<String>> {
         let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, dot);
         picture.detect_grids().first().map(|grid| grid.decode().unwrap().1)
     };
-    (0..stock.per_sheet()).map(cut).collect()
+    (0..stock.per_sheet()).step_by(every).map(cut).collect()
 }
 
 /// site.md 8.4, with modules of whole dots: 17 mm at 300 dpi are 200.8 dots, 33 modules of 6 dots are 198, which are 16.76 mm. On
@@ -105,13 +105,15 @@ fn a_label_names_the_host_where_it_is_wide() {
     assert!(!names("l4732") && !names("37x25"));
 }
 
+/// `tests/site/checks/labels.mjs` reads every label of every sheet, by another reader and from the PDF.
 #[test]
-fn every_label_of_a_sheet_says_its_own_address() {
+fn the_labels_of_a_sheet_say_their_own_addresses() {
     for stock in &STOCKS {
+        let every = if stock.grid.is_some() { 12 } else { 1 };
         let labels = full_sheet(stock, short, false);
-        let expected: Vec<Option<String>> = labels.iter().map(|label| Some(label.address.clone())).collect();
+        let expected = labels.iter().step_by(every).map(|label| Some(label.address.clone()));
         let png = png::file(&sheets(&labels, stock, 0)[0]).unwrap();
-        assert_eq!(read(&png, stock), expected, "{}", stock.name);
+        assert_eq!(read(&png, stock, every), expected.collect::<Vec<_>>(), "{}", stock.name);
     }
 }
 
@@ -121,8 +123,8 @@ fn a_data_matrix_leaves_the_code_readable() {
         let stock = stock(name);
         let labels = full_sheet(&stock, short, true);
         assert!(labels.iter().all(|label| label.drawing.symbols.len() == 2));
-        let found = read(&png::file(&sheets(&labels, &stock, 0)[0]).unwrap(), &stock);
-        assert_eq!(found.into_iter().flatten().count(), stock.per_sheet(), "{name}");
+        let found = read(&png::file(&sheets(&labels, &stock, 0)[0]).unwrap(), &stock, 8);
+        assert!(found.iter().all(Option::is_some), "{name}");
     }
     assert!(matches!(lay_out(&short("EM-0042-017"), &stock("l4731"), true), Err(Refusal::NoRoom { .. })));
 }
