@@ -25,6 +25,7 @@ pub(crate) mod index;
 pub(crate) mod individuals;
 mod intended_use;
 pub(crate) mod label;
+pub(crate) mod label_sheet;
 mod list;
 pub(crate) mod marks;
 pub(crate) mod markup;
@@ -174,6 +175,15 @@ pub enum Content {
         /// The page.
         number: usize,
     },
+    /// The labels of a product on a stock, by its number among those with a name.
+    LabelSheet {
+        /// The product.
+        product: usize,
+        /// The stock.
+        stock: usize,
+    },
+    /// The measures of a stock, as a style sheet.
+    LabelSheetStyle(usize),
     /// Every mark as CSV.
     MarksCsv,
     /// The components of all products.

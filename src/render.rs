@@ -11,6 +11,7 @@ pub mod html;
 mod links;
 mod preview;
 mod prose;
+mod sheet;
 mod side;
 mod sprite;
 pub mod theme;
@@ -28,7 +29,8 @@ use crate::pages::label::{LabelPreview, Tone};
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
     Audience, Content, Edition, Page, about, archive, clauses, components, declaration, dossier_export,
-    export, index, label, marks, problems, product, register, rules, schema, start, traceability, unit,
+    export, index, label, label_sheet, marks, problems, product, register, rules, schema, start,
+    traceability, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -100,6 +102,8 @@ impl<'a> Renderer<'a> {
                     &view,
                 )?
             }
+            Content::LabelSheet { product, stock } => self.label_sheet(*product, *stock, &here)?,
+            Content::LabelSheetStyle(stock) => label_sheet::css(*stock).into_bytes(),
             Content::MarksCsv => export::marks_csv(&here),
             Content::Components => {
                 let words = ("components.html", "components.title");

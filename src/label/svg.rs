@@ -1,4 +1,5 @@
-//! Labels as SVG. Letters are outlines; a line of text that stands on many labels is drawn once and referred to.
+//! Labels as SVG. Letters are outlines; a line of text that stands on many labels, and a letter of the marks, is drawn once and
+//! referred to.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,7 +9,7 @@ use super::face::{Face, PER_EM, Step};
 use super::sheet::Sheet;
 use super::symbol::Symbol;
 
-/// Lines of text that drawings refer to by a number.
+/// Lines of text and letters of marks that drawings refer to by a number.
 #[derive(Debug, Default)]
 pub struct Lines {
     known: BTreeMap<(Face, String), usize>,
@@ -62,7 +63,10 @@ pub fn symbol(address: &str, name: &str) -> String {
 impl Lines {
     /// The lines as an element that is not seen.
     pub fn element(&self) -> String {
-        format!("<svg width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>{}</defs></svg>", self.paths)
+        format!(
+            "<svg class=\"sheet-lines\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>{}</defs></svg>",
+            self.paths
+        )
     }
 
     /// The number of a line, which is drawn unless it is known.
@@ -91,9 +95,24 @@ fn write_label(svg: &mut String, drawing: &Drawing, lines: &mut Lines) {
     for text in &drawing.texts {
         let [x, y] = text.start.map(number);
         let scale = text.size / PER_EM;
-        let line = lines.number(text.face, &text.words);
-        let _ = write!(svg, "<use href=\"#rad{line}\" transform=\"translate({x} {y}) scale({scale:.5})\"/>");
+        let _ = write!(svg, "<g transform=\"translate({x} {y}) scale({scale:.5})\">");
+        match text.face {
+            Face::Text => write_use(svg, lines.number(text.face, &text.words), 0.0),
+            // Marks differ, but have their letters in common.
+            Face::Mark => {
+                let mut right = 0.0;
+                for letter in text.words.chars().map(String::from) {
+                    write_use(svg, lines.number(text.face, &letter), right);
+                    right += text.face.width(&letter);
+                }
+            }
+        }
+        svg.push_str("</g>");
     }
+}
+
+fn write_use(svg: &mut String, line: usize, right: f64) {
+    let _ = write!(svg, "<use href=\"#rad{line}\" x=\"{right}\"/>");
 }
 
 /// The dark modules as parts of a path, a unit each.

@@ -144,6 +144,16 @@ pub(crate) fn label(mark: &str) -> String {
     format!("M/{}/", mark.to_uppercase().replace(['/', '\\', ' '], "-"))
 }
 
+/// The labels of a product on a stock, by the name of the stock and the product's id.
+pub(crate) fn label_sheet(stock: &str, id: &str) -> String {
+    format!("{MARKS}ark/{stock}/{}/", slug(id))
+}
+
+/// The style sheet with the measures of a stock, by its name.
+pub(crate) fn sheet_style(stock: &str) -> String {
+    format!("static/ark-{stock}.css")
+}
+
 /// A plain page by its file; `om.md` is the first of them.
 pub(crate) fn plain(path: &TreePath) -> String {
     match slug(path.stem()).as_str() {

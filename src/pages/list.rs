@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::{
-    Audience, Content, Menu, Page, Published, Side, about, address, components, declaration, marks, register,
-    scene, schema, specimens,
+    Audience, Content, Menu, Page, Published, Side, about, address, components, declaration, label_sheet,
+    marks, register, scene, schema, specimens,
 };
+use crate::label::stock::STOCKS;
 use crate::site::Site;
 use crate::workspace::Snapshot;
 
@@ -113,7 +114,22 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     for index in 0..snapshot.products.len() {
         list_product(snapshot, index, &mut pages);
     }
+    list_label_sheets(snapshot, &mut pages);
     pages
+}
+
+/// The labels to print of each product that has individuals in use, on each stock; no stock where there are none.
+fn list_label_sheets(snapshot: &Snapshot, pages: &mut Vec<Page>) {
+    let products = snapshot.products.iter().enumerate();
+    let products: Vec<_> = products.filter(|(_, product)| label_sheet::has_sheets(product)).collect();
+    for (stock, named) in STOCKS.iter().enumerate().filter(|_| !products.is_empty()) {
+        let style = Content::LabelSheetStyle(stock);
+        pages.push(Page { address: address::sheet_style(&named.name), content: style });
+        pages.extend(products.iter().map(|(index, product)| Page {
+            address: address::label_sheet(&named.name, product.name()),
+            content: Content::LabelSheet { product: *index, stock },
+        }));
+    }
 }
 
 /// The lists of the marks in each state.

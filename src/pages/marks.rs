@@ -4,16 +4,18 @@ pub(crate) mod list;
 
 use serde::Serialize;
 
-use super::address;
 use super::parts::Link;
 use super::scene::Here;
 use super::standing::State;
 use super::table::{Cell, Table};
+use super::{address, label_sheet};
 
 /// The marking index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Marks {
     products: Option<Table>,
+    /// The sheets of labels to print.
+    sheets: Option<Table>,
     /// The lists of the marks in each state.
     states: Vec<Link>,
     csv: String,
@@ -51,6 +53,7 @@ pub(crate) fn view(here: &Here<'_>) -> Marks {
     }
     Marks {
         products: table.filled(),
+        sheets: label_sheet::table(here),
         states: list::links(here),
         csv: here.to(address::MARKS_CSV),
         components: here.to(address::COMPONENTS),

@@ -34,7 +34,7 @@ const PLACES: [Place; 8] = [
 ];
 
 /// Ways to the root from every depth that pages have.
-const ROOTS: [&str; 4] = ["", "../", "../../", "../../../"];
+const ROOTS: [&str; 5] = ["", "../", "../../", "../../../", "../../../../"];
 
 /// All headers and footers of a site.
 pub(super) struct Chrome {

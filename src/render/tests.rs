@@ -3,6 +3,7 @@
 mod about;
 mod archive;
 mod fixture;
+mod label_sheets;
 mod labels;
 mod problems;
 mod recall;

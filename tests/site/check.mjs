@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import * as browser from "./checks/browser.mjs";
 import * as growth from "./checks/growth.mjs";
+import * as labels from "./checks/labels.mjs";
 import * as links from "./checks/links.mjs";
 import * as markup from "./checks/markup.mjs";
 import * as offline from "./checks/offline.mjs";
@@ -23,11 +24,11 @@ const ENGLISH = { product: "produkt/emt-0031/", rules: "regler/", label: "M/EMT-
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
-  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|offline|browser|use…]");
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|offline|browser|use|labels…]");
   process.exit(2);
 }
-const checks = [links, markup, structure, growth, offline, browser, use].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
-const tools = { chromium: findChromium(), java: runs("java", "-version"), pdfinfo: runs("pdfinfo", "-v") };
+const checks = [links, markup, structure, growth, offline, browser, use, labels].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
+const tools = { chromium: findChromium(), java: runs("java", "-version"), pdfinfo: runs("pdfinfo", "-v"), pdftoppm: runs("pdftoppm", "-v"), zbarimg: runs("zbarimg", "--version") };
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 const sites = await build(program, ROOT);
@@ -65,7 +66,7 @@ async function run(check) {
   }
   for (const site of sitesOf(check)) {
     try {
-      for await (const result of check.check({ site, sites, chromium: tools.chromium })) tell(check, site, result);
+      for await (const result of check.check({ site, sites, program, configuration, chromium: tools.chromium })) tell(check, site, result);
     } catch (error) {
       tell(check, site, { name: "can be run", faults: [error.stack ?? String(error)] });
     }

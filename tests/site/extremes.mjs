@@ -26,6 +26,7 @@ export const KINDS = {
   marking: "markning/",
   "marks in use, second page": "markning/i-bruk/2/",
   "individuals, second page": "produkt/emt-9001/individer/2/",
+  "labels to print": "markning/ark/l7651/emt-9001/",
   unit: "enhet/enhet-1/",
 };
 /** Pages of a register without products. */

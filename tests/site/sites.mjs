@@ -70,7 +70,7 @@ export async function build(program, root) {
     forPublic(),
   ]);
   const remove = () => rm(place, { recursive: true });
-  return { atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, inEnglish, ofPublic, remove };
+  return { atRoot, belowPath, ofMany, offline, ofExtremes, ofNothing, inEnglish, ofPublic, extremeContent: extreme, remove };
 }
 
 function tinyProduct(content, number) {

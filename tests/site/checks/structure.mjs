@@ -16,6 +16,8 @@ const STYLE_LIMIT = 12_000;
 const PAGE_LIMIT = 60_000;
 /** The bundle for an authority holds all documents of a product. */
 const BUNDLE_LIMIT = 100_000;
+/** A page of labels to print holds up to a hundred symbols, which nothing makes smaller. */
+const SHEET_LIMIT = 160_000;
 
 /** @returns the checks for one served site */
 export async function* check({ site }) {
@@ -103,6 +105,7 @@ function sameButForCase(paths) {
 
 function limitOf(path) {
   if (path.startsWith("M/")) return LABEL_LIMIT;
+  if (path.startsWith("markning/ark/")) return SHEET_LIMIT;
   return path.endsWith("/underlag/index.html") ? BUNDLE_LIMIT : PAGE_LIMIT;
 }
 
