@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import * as browser from "./checks/browser.mjs";
+import * as feeds from "./checks/feeds.mjs";
 import * as growth from "./checks/growth.mjs";
 import * as links from "./checks/links.mjs";
 import * as markup from "./checks/markup.mjs";
@@ -23,10 +24,10 @@ const ENGLISH = { product: "produkt/emt-0031/", rules: "regler/", label: "M/EMT-
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
-  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|offline|browser|use…]");
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|feeds|growth|offline|browser|use…]");
   process.exit(2);
 }
-const checks = [links, markup, structure, growth, offline, browser, use].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
+const checks = [links, markup, structure, feeds, growth, offline, browser, use].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
 const tools = { chromium: findChromium(), java: runs("java", "-version"), pdfinfo: runs("pdfinfo", "-v") };
 const count = { passed: 0, failed: 0, skipped: 0 };
 
