@@ -8,6 +8,7 @@ import * as feeds from "./checks/feeds.mjs";
 import * as growth from "./checks/growth.mjs";
 import * as links from "./checks/links.mjs";
 import * as markup from "./checks/markup.mjs";
+import * as nginx from "./checks/nginx.mjs";
 import * as offline from "./checks/offline.mjs";
 import * as structure from "./checks/structure.mjs";
 import * as use from "./checks/use.mjs";
@@ -24,11 +25,11 @@ const ENGLISH = { product: "produkt/emt-0031/", rules: "regler/", label: "M/EMT-
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
-  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|feeds|growth|offline|browser|use…]");
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|feeds|growth|offline|nginx|browser|use…]");
   process.exit(2);
 }
-const checks = [links, markup, structure, feeds, growth, offline, browser, use].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
-const tools = { chromium: findChromium(), java: runs("java", "-version"), pdfinfo: runs("pdfinfo", "-v") };
+const checks = [links, markup, structure, feeds, growth, offline, nginx, browser, use].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
+const tools = { chromium: findChromium(), java: runs("java", "-version"), pdfinfo: runs("pdfinfo", "-v"), nginx: runs("nginx", "-v") };
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 const sites = await build(program, ROOT);
@@ -66,7 +67,7 @@ async function run(check) {
   }
   for (const site of sitesOf(check)) {
     try {
-      for await (const result of check.check({ site, sites, chromium: tools.chromium })) tell(check, site, result);
+      for await (const result of check.check({ site, sites, chromium: tools.chromium, root: ROOT })) tell(check, site, result);
     } catch (error) {
       tell(check, site, { name: "can be run", faults: [error.stack ?? String(error)] });
     }
