@@ -23,6 +23,9 @@ pub enum Body {
 /// The media type of a file of the site by the extension of its path; unknown ones are bytes to be saved.
 pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
+    if name.ends_with(".atom.xml") {
+        return "application/atom+xml";
+    }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match extension.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
@@ -36,6 +39,7 @@ pub fn content_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         "md" => "text/markdown; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
@@ -62,6 +66,7 @@ mod tests {
     fn the_extension_decides_the_media_type() {
         assert_eq!(content_type("produkt/emt-0031/index.html"), "text/html; charset=utf-8");
         assert_eq!(content_type("bilagor/RITNING.PDF"), "application/pdf");
+        assert_eq!(content_type("data/andringar.atom.xml"), "application/atom+xml");
         assert_eq!(content_type("version.2/protokoll"), "application/octet-stream");
         assert_eq!(content_type("emt-0031.svg"), "image/svg+xml");
     }

@@ -9,6 +9,7 @@ mod annex;
 pub(crate) mod archive;
 mod attachment;
 pub(crate) mod bundle;
+pub(crate) mod calendar;
 pub(crate) mod changes;
 pub(crate) mod clauses;
 pub(crate) mod components;
@@ -18,6 +19,7 @@ pub(crate) mod document;
 pub(crate) mod dossier_export;
 pub(crate) mod evidence;
 pub(crate) mod export;
+pub(crate) mod feed;
 pub(crate) mod finding;
 pub(crate) mod head;
 mod history;
@@ -122,6 +124,12 @@ pub enum Content {
     RegisterCsv,
     /// The register as JSON.
     RegisterJson,
+    /// What happened in the register, as a feed.
+    Feed,
+    /// The declarations, as a feed.
+    DeclarationsFeed,
+    /// What is due when, as a calendar.
+    Calendar,
     /// A schema of what is written or read.
     Schema(schema::Subject),
     /// A product.

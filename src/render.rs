@@ -28,9 +28,9 @@ use crate::model::Product;
 use crate::pages::label::{LabelPreview, Tone};
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
-    Audience, Content, Edition, Page, about, archive, clauses, components, declaration, dossier_export,
-    export, index, label, label_sheet, marks, problems, product, register, rules, schema, start,
-    traceability, unit,
+    Audience, Content, Edition, Page, about, archive, calendar, clauses, components, declaration,
+    dossier_export, export, feed, index, label, label_sheet, marks, problems, product, register, rules,
+    schema, start, traceability, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -132,6 +132,9 @@ impl<'a> Renderer<'a> {
             Content::RegisterCsv => export::csv(&here),
             Content::RegisterJson => export::json(&here),
             Content::ProductJson(index) => dossier_export::json(*index, &here),
+            Content::Feed => feed::changes(&here),
+            Content::DeclarationsFeed => feed::declarations(&here),
+            Content::Calendar => calendar::ics(&here),
             Content::Schema(subject) => schema::file(subject, &self.scene.site.config.base_url),
             Content::TraceCsv(index) => {
                 traceability::export::csv(&self.scene.products[*index], self.scene.words.language())

@@ -116,3 +116,28 @@ fn what_the_readme_points_to_is_there() {
         assert!(link.starts_with("https://") || root.join(link).exists(), "{link}");
     }
 }
+
+/// The block of the README in this language.
+fn block(language: &str) -> &'static str {
+    let (_, rest) = README.split_once(&format!("\n```{language}\n")).unwrap();
+    rest.split_once("\n```").unwrap().0
+}
+
+#[test]
+fn every_server_sends_the_headers_that_the_host_sends() {
+    let configuration: toml::Table = include_str!("../netlify.toml").parse().unwrap();
+    let headers = configuration["headers"].as_array().unwrap();
+    assert!(headers.len() >= 4);
+    for values in headers.iter().map(|entry| entry["values"].as_table().unwrap()) {
+        for (name, value) in values {
+            let value = value.as_str().unwrap();
+            for language in ["nginx", "apache", "xml"] {
+                // IIS writes caching in words of its own.
+                let is_said = language == "xml" && name == "Cache-Control"
+                    || block(language).contains(name) && block(language).contains(&format!("\"{value}\""));
+                assert!(is_said, "{language}: {name}: {value}");
+            }
+        }
+    }
+    assert_eq!(block("xml").matches("cacheControlMode=\"DisableCache\"").count(), 1);
+}

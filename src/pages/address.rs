@@ -42,6 +42,12 @@ pub(crate) const REGISTER_CSV: &str = "data/register.csv";
 pub(crate) const MARKS_CSV: &str = "data/markningar.csv";
 /// The register as JSON.
 pub(crate) const REGISTER_JSON: &str = "data/register.json";
+/// What happened in the register, as a feed.
+pub(crate) const FEED: &str = "data/andringar.atom.xml";
+/// What is due when, as a calendar.
+pub(crate) const CALENDAR: &str = "data/datum.ics";
+/// The declarations, as a feed.
+pub(crate) const DECLARATIONS_FEED: &str = "forklaringar/andringar.atom.xml";
 /// The list of pages for search engines.
 pub(crate) const SITEMAP: &str = "sitemap.xml";
 
@@ -193,6 +199,12 @@ pub(crate) fn from(root: &str, address: &str) -> String {
         }
     }
     if url.is_empty() { "./".to_owned() } else { url }
+}
+
+/// The host of a full address.
+pub(crate) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', ':']).next().unwrap_or_default()
 }
 
 /// An identity as an anchor: what stands in it, but for spaces.

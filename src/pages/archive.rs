@@ -60,10 +60,6 @@ pub(crate) fn view(here: &Here<'_>) -> Archive {
 fn row(product: &Product, state: State, here: &Here<'_>) -> [Cell; 6] {
     let words = here.words();
     let kept = standing::kept_until(product);
-    let ended = match state {
-        State::Cancelled => product.front.aborted.as_ref().and_then(|abort| abort.date),
-        _ => product.front.out_of_use,
-    };
     let note = match (state, kept) {
         (State::Disposable, _) => words.get("archive.decide"),
         (State::Cancelled, _) => words.get("archive.never_used"),
@@ -74,7 +70,7 @@ fn row(product: &Product, state: State, here: &Here<'_>) -> [Cell; 6] {
     [
         Cell::link(Link::new(product.title(), here.product(product))).note(Some(product.name())),
         Cell::tag(state.tag(words)),
-        Cell::day(ended),
+        Cell::day(standing::ended_on(product, state)),
         Cell::day(kept),
         kept.map_or_else(Cell::nothing, |until| Cell::text(left(here.scene.today, until))),
         Cell::text(note).note(routine),

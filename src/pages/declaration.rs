@@ -17,6 +17,7 @@ use crate::model::document::Letter;
 /// The register of declarations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Declarations {
+    feed: String,
     table: Option<Table>,
 }
 
@@ -33,7 +34,7 @@ pub(crate) struct One {
 
 /// Whether a published declaration holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Force {
+pub(super) enum Force {
     /// It holds.
     Valid,
     /// The product is out of use and another has taken its place.
@@ -44,7 +45,7 @@ enum Force {
 
 impl Force {
     /// A blocked product is still declared: the block is lifted or the product taken out of use.
-    fn of(product: &Product, here: &Here<'_>) -> Self {
+    pub(super) fn of(product: &Product, here: &Here<'_>) -> Self {
         match (State::of(product, here.scene.today).is_ended(), &product.front.replaced_by) {
             (false, _) => Self::Valid,
             (true, Some(_)) => Self::Replaced,
@@ -52,7 +53,7 @@ impl Force {
         }
     }
 
-    fn tag(self, here: &Here<'_>) -> Tag {
+    pub(super) fn tag(self, here: &Here<'_>) -> Tag {
         let (key, tone, icon) = match self {
             Self::Valid => ("declarations.valid", "ok", "ok"),
             Self::Replaced => ("declarations.replaced", "", "archive"),
@@ -99,7 +100,7 @@ pub(crate) fn list(here: &Here<'_>) -> Declarations {
         ];
         table.push(None, cells);
     }
-    Declarations { table: table.filled() }
+    Declarations { feed: here.to(super::address::DECLARATIONS_FEED), table: table.filled() }
 }
 
 /// The view of one declaration; nothing where it is not published.

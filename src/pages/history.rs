@@ -16,6 +16,8 @@ const MOST: usize = 5;
 /// A dated fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Event {
+    /// What tells it from the product's other events, whatever the words are.
+    pub(crate) key: String,
     pub(crate) date: Date,
     pub(crate) text: String,
     pub(crate) note: Option<String>,
@@ -29,9 +31,16 @@ struct Collected {
 }
 
 impl Collected {
-    fn add(&mut self, date: Option<Date>, text: String, note: Option<&String>, url: Option<String>) {
+    fn add(
+        &mut self,
+        key: impl Into<String>,
+        date: Option<Date>,
+        text: String,
+        note: Option<&String>,
+        url: Option<String>,
+    ) {
         if let Some(date) = date.filter(|date| *date <= self.today) {
-            self.events.push(Event { date, text, note: note.cloned(), url });
+            self.events.push(Event { key: key.into(), date, text, note: note.cloned(), url });
         }
     }
 }
@@ -42,7 +51,7 @@ pub(crate) fn events(product: &Product, here: &Here<'_>) -> Vec<Event> {
     for (index, decision) in product.decisions().iter().enumerate() {
         let url = decision_url(product, index, here);
         let text = decision_words(decision, here);
-        collected.add(decision.date, text, decision.diary_number.as_ref(), Some(url));
+        collected.add(decision_anchor(index), decision.date, text, decision.diary_number.as_ref(), Some(url));
     }
     for document in &product.documents {
         versions(product, document, here, &mut collected);
@@ -68,35 +77,38 @@ fn versions(product: &Product, document: &Document, here: &Here<'_>, collected: 
         let version = change.version.as_deref().unwrap_or("–");
         let key = if is_current { "history.being_written" } else { "history.version" };
         let text = words.fill(key, &[("document", &name), ("version", &version)]);
-        collected.add(change.date, text, change.text.as_ref(), Some(url.clone()));
+        let key = format!("{} {version}", document.kind);
+        collected.add(key, change.date, text, change.text.as_ref(), Some(url.clone()));
     }
     let version = front.version.as_deref().unwrap_or("–");
     let text = words.fill("product.document_approved", &[("document", &name), ("version", &version)]);
     let change = front.changes.iter().flatten().find(|change| change.version == front.version);
-    collected.add(approved, text, change.and_then(|change| change.text.as_ref()), Some(url));
+    let key = format!("{} {version} godkänd", document.kind);
+    collected.add(key, approved, text, change.and_then(|change| change.text.as_ref()), Some(url));
 }
 
 /// What marks the way of a product: its owners by their titles, surveys of the market, first use, and the end.
 fn milestones(product: &Product, here: &Here<'_>, collected: &mut Collected) {
     let words = here.words();
-    for owner in product.owners() {
+    for (index, owner) in product.owners().iter().enumerate() {
         let unit = owner.unit.as_deref().map(|unit| here.unit(unit).text);
         let who: Vec<String> = owner.title.clone().into_iter().chain(unit).collect();
         let text = words.fill("history.owner", &[("who", &who.join(", "))]);
-        collected.add(owner.from, text, None, None);
+        collected.add(format!("produktägare {}", index + 1), owner.from, text, None, None);
     }
-    for survey in product.front.surveys.iter().flatten() {
+    for (index, survey) in product.front.surveys.iter().flatten().enumerate() {
         let result = survey.result.map_or("–", |result| words.term(result.word()));
         let text = words.fill("history.survey", &[("result", &result)]);
-        collected.add(survey.date, text, None, None);
+        collected.add(format!("marknadsundersökning {}", index + 1), survey.date, text, None, None);
     }
     let word = |key: &str| words.get(key).to_owned();
-    collected.add(product.front.ivo_notified, word("history.notified"), None, None);
+    collected.add("ivo", product.front.ivo_notified, word("history.notified"), None, None);
     let used = here.below(product, address::INDIVIDUALS);
-    collected.add(standing::used_since(product), word("product.taken_into_use"), None, Some(used));
-    collected.add(product.front.out_of_use, word("product.taken_out"), None, None);
+    collected.add("i bruk", standing::used_since(product), word("product.taken_into_use"), None, Some(used));
+    collected.add("ur bruk", product.front.out_of_use, word("product.taken_out"), None, None);
     if let Some(abort) = &product.front.aborted {
-        collected.add(abort.date, word("product.cancelled_lead"), abort.justification.as_ref(), None);
+        let reason = abort.justification.as_ref();
+        collected.add("avbruten", abort.date, word("product.cancelled_lead"), reason, None);
     }
 }
 
@@ -104,19 +116,22 @@ fn milestones(product: &Product, here: &Here<'_>, collected: &mut Collected) {
 fn troubles(product: &Product, here: &Here<'_>, collected: &mut Collected) {
     let words = here.words();
     if let Some(block) = &product.front.blocked {
-        collected.add(block.date, words.get("product.was_blocked").to_owned(), block.reason.as_ref(), None);
+        let text = words.get("product.was_blocked").to_owned();
+        collected.add("spärrad", block.date, text, block.reason.as_ref(), None);
     }
-    for event in product.front.events.iter().flatten() {
+    for (index, event) in product.front.events.iter().flatten().enumerate() {
         let kind = event.kind.map(|kind| capitalised(words.term(kind.word())));
         let text = kind.unwrap_or_else(|| words.get("product.incidents").to_owned());
-        collected.add(event.date, text, event.description.as_ref(), None);
+        collected.add(format!("händelse {}", index + 1), event.date, text, event.description.as_ref(), None);
     }
-    for deviation in product.front.deviations.iter().flatten() {
+    for (index, deviation) in product.front.deviations.iter().flatten().enumerate() {
         let id = deviation.id.as_deref().unwrap_or_default();
         let text = words.fill("history.deviation", &[("id", &id)]);
         let url = format!("{}#{}", here.product(product), address::anchor(id));
         let url = deviation.id.as_ref().map(|_| url);
-        collected.add(deviation.date, text.trim().to_owned(), deviation.description.as_ref(), url);
+        let key = format!("avvikelse {}", index + 1);
+        let about = deviation.description.as_ref();
+        collected.add(key, deviation.date, text.trim().to_owned(), about, url);
     }
 }
 

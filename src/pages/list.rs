@@ -58,6 +58,8 @@ fn list_about(snapshot: &Snapshot, pages: &mut Vec<Page>) {
 
 fn list_declarations(snapshot: &Snapshot, pages: &mut Vec<Page>) {
     pages.push(Page { address: address::DECLARATIONS.to_owned(), content: Content::Declarations });
+    let feed = address::DECLARATIONS_FEED.to_owned();
+    pages.push(Page { address: feed, content: Content::DeclarationsFeed });
     for (index, product) in snapshot.products.iter().enumerate() {
         if declaration::published(product).is_some() {
             let address = address::declaration(product.name());
@@ -76,6 +78,8 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     add(address::REGISTER_FILTER, Content::RegisterFilter);
     add(address::REGISTER_CSV, Content::RegisterCsv);
     add(address::REGISTER_JSON, Content::RegisterJson);
+    add(address::FEED, Content::Feed);
+    add(address::CALENDAR, Content::Calendar);
     for subject in schema::Subject::all() {
         add(&address::schema(&subject.name()), Content::Schema(subject));
     }

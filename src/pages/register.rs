@@ -34,6 +34,8 @@ pub(crate) struct RegisterPage {
     rows: String,
     of: String,
     csv: String,
+    feed: String,
+    calendar: String,
     pages: Vec<Link>,
     /// What to say where no product is shown.
     nothing: String,
@@ -89,6 +91,8 @@ pub(crate) fn view(part: Part, here: &Here<'_>) -> RegisterPage {
         heads: heads(part, here),
         of: words.count("register.of", shown.len()),
         csv: here.to(address::REGISTER_CSV),
+        feed: here.to(address::FEED),
+        calendar: here.to(address::CALENDAR),
         pages: pages(part, selection, total, here),
         nothing: here.word(if is_empty(here) { "register.empty" } else { "register.none" }).to_owned(),
         parts: parts(part, here),
@@ -203,8 +207,15 @@ fn parts(part: Part, here: &Here<'_>) -> Vec<Fact> {
     let more = [("archive.title", address::ARCHIVE), ("index.title", address::INDEX)];
     let more = more.map(|(key, to)| Link::new(here.word(key), here.to(to)));
     let more = Fact::links(here.word("register.more"), more.into());
+    let read = [
+        ("register.as_feed", address::FEED),
+        ("register.as_calendar", address::CALENDAR),
+        ("register.as_json", address::REGISTER_JSON),
+    ];
+    let read = read.map(|(key, to)| Link::new(here.word(key), here.to(to)));
+    let read = Fact::links(here.word("register.follow"), read.into());
     if is_empty(here) {
-        return vec![more];
+        return vec![more, read];
     }
     let states = STATES.iter().map(|(slug, key)| link(Selection::Status(slug), key)).collect();
     let kinds = KINDS.iter().map(|(slug, key)| link(Selection::Kind(slug), key)).collect();
@@ -212,6 +223,7 @@ fn parts(part: Part, here: &Here<'_>) -> Vec<Fact> {
         Fact::links(here.word("register.status"), states),
         Fact::links(here.word("register.kind"), kinds),
         more,
+        read,
     ];
     if part.selection != Selection::Home {
         let whole = Link::new(here.word("chrome.all_products"), here.to(address::REGISTER));

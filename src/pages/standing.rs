@@ -107,6 +107,15 @@ pub(crate) const fn facet(status: Status) -> &'static str {
     }
 }
 
+/// When the life of a product in `state` ended; nothing while it lasts.
+pub(crate) fn ended_on(product: &Product, state: State) -> Option<Date> {
+    match state {
+        State::OutOfUse | State::Disposable => product.front.out_of_use,
+        State::Cancelled => product.front.aborted.as_ref().and_then(|abort| abort.date),
+        _ => None,
+    }
+}
+
 /// The last day that the documents must be kept.
 pub(crate) fn kept_until(product: &Product) -> Option<Date> {
     product.front.out_of_use?.checked_add(YEARS_KEPT.years()).ok()

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod expected;
 mod explain;
+mod exports;
 mod init;
 mod label;
 mod new;

@@ -112,9 +112,10 @@ fn a_label_of_what_must_not_be_used_says_no_more_than_that() {
         let day: Vec<&str> = day.into_iter().collect();
         assert_published(status, true, &[&DECLARED, &LABELLED, &always, &day]);
     }
-    for (status, of_end) in
-        [("ur bruk", &["index.ersätts_av", "index.ur_bruk"][..]), ("avbruten", &["index.ersätts_av"][..])]
-    {
+    for (status, of_end) in [
+        ("ur bruk", &["index.ersätts_av", "index.ur_bruk"][..]),
+        ("avbruten", &["index.ersätts_av", "index.avbruten.datum"][..]),
+    ] {
         assert_published(status, true, &[&DECLARED, &LABELLED, &always, of_end]);
     }
 }

@@ -4,10 +4,12 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import * as browser from "./checks/browser.mjs";
+import * as feeds from "./checks/feeds.mjs";
 import * as growth from "./checks/growth.mjs";
 import * as labels from "./checks/labels.mjs";
 import * as links from "./checks/links.mjs";
 import * as markup from "./checks/markup.mjs";
+import * as nginx from "./checks/nginx.mjs";
 import * as offline from "./checks/offline.mjs";
 import * as structure from "./checks/structure.mjs";
 import * as use from "./checks/use.mjs";
@@ -24,11 +26,20 @@ const ENGLISH = { product: "produkt/emt-0031/", rules: "regler/", label: "M/EMT-
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
-  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|growth|offline|browser|use|labels…]");
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|feeds|growth|offline|nginx|browser|use|labels…]");
   process.exit(2);
 }
-const checks = [links, markup, structure, growth, offline, browser, use, labels].filter(({ title }) => chosen.length === 0 || chosen.includes(title));
-const tools = { chromium: findChromium(), java: runs("java", "-version"), pdfinfo: runs("pdfinfo", "-v"), pdftoppm: runs("pdftoppm", "-v"), zbarimg: runs("zbarimg", "--version") };
+const checks = [links, markup, structure, feeds, growth, offline, nginx, browser, use, labels].filter(
+  ({ title }) => chosen.length === 0 || chosen.includes(title),
+);
+const tools = {
+  chromium: findChromium(),
+  java: runs("java", "-version"),
+  nginx: runs("nginx", "-v"),
+  pdfinfo: runs("pdfinfo", "-v"),
+  pdftoppm: runs("pdftoppm", "-v"),
+  zbarimg: runs("zbarimg", "--version"),
+};
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 const sites = await build(program, ROOT);
@@ -66,7 +77,8 @@ async function run(check) {
   }
   for (const site of sitesOf(check)) {
     try {
-      for await (const result of check.check({ site, sites, program, configuration, chromium: tools.chromium })) tell(check, site, result);
+      const given = { site, sites, program, configuration, root: ROOT, chromium: tools.chromium };
+      for await (const result of check.check(given)) tell(check, site, result);
     } catch (error) {
       tell(check, site, { name: "can be run", faults: [error.stack ?? String(error)] });
     }

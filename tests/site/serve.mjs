@@ -65,7 +65,7 @@ async function file(path) {
 }
 
 /** Whether a pattern such as `/M/*` or `/*.svg` names `path`. */
-function matches(pattern, path) {
+export function matches(pattern, path) {
   const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`).test(path);
 }
