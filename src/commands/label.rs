@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::{CannotRun, Ending, Setting};
 use crate::disk::Attachments;
-use crate::label::{self, Layout, Refusal, Stock};
+use crate::label::{self, Stock};
 use crate::phrase;
 
 /// What `label` can be told.
@@ -61,9 +61,8 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
             "No individuals are in use, so there are no labels to print. Name marks or products."
         )));
     }
-    let layouts = labels.iter().map(|label| label::lay_out(label, &stock, options.data_matrix));
-    let layouts: Vec<Layout> =
-        layouts.collect::<Result<_, Refusal>>().map_err(|refusal| CannotRun(refusal.phrase()))?;
+    let layouts = label::lay_out(&labels, &stock, options.data_matrix);
+    let layouts = layouts.map_err(|refusal| CannotRun(refusal.phrase()))?;
     let sheets = label::sheets(&layouts, &stock, options.skip);
     let files = files::make(&sheets, options.format, config.language)?;
     let written = files::write(&files, options.format, options.out.as_deref(), &root)?;

@@ -1,5 +1,9 @@
 //! What stands on a label (site.md 8.3): phrase, mark, name, version and month of manufacture, region and host.
 
+use std::sync::{Arc, OnceLock};
+
+use super::address::is_alphanumeric;
+use super::symbol::Symbol;
 use super::{Refusal, address, mark_of_conformity};
 use crate::diagnostic::Phrase;
 use crate::model::Product;
@@ -24,6 +28,8 @@ pub struct Label {
     pub maker: String,
     /// The site as people type it.
     pub host: String,
+    /// The QR Code, made when it is first asked for and then for all stocks.
+    pub(super) code: OnceLock<Option<Arc<Symbol>>>,
 }
 
 /// A part of the text, the dearest last.
@@ -79,8 +85,24 @@ impl Label {
             details: details(product, individual),
             maker: maker.clone(),
             host: host.to_owned(),
+            code: OnceLock::new(),
             mark,
         })
+    }
+
+    /// The QR Code with the address; `None` where that is too long for any.
+    pub(super) fn code(&self) -> Option<Arc<Symbol>> {
+        self.code.get_or_init(|| Symbol::qr(&self.address).map(Arc::new)).clone()
+    }
+
+    /// Whether this label comes out as `other` does but for the letters of its mark, which are all of one width.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let form = |label: &Self| label.mark.chars().map(|letter| letter == '-').collect::<Vec<_>>();
+        form(self) == form(other)
+            && self.address.len() == other.address.len()
+            && is_alphanumeric(&self.address) == is_alphanumeric(&other.address)
+            && (&self.phrase, &self.name, &self.details) == (&other.phrase, &other.name, &other.details)
+            && (&self.maker, &self.host) == (&other.maker, &other.host)
     }
 
     /// Whether there is anything to say of `item`.

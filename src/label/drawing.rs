@@ -1,5 +1,7 @@
 //! A label as it is drawn: symbols and lines of text. Lengths are dots of the printer, y goes downward.
 
+use std::sync::Arc;
+
 use super::face::Face;
 use super::symbol::Symbol;
 
@@ -17,7 +19,7 @@ pub struct Drawing {
 /// A symbol in its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Placed {
-    pub(super) symbol: Symbol,
+    pub(super) symbol: Arc<Symbol>,
     /// The corner of its quiet zone.
     pub(super) corner: [u32; 2],
     /// Dots per module.

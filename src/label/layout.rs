@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::content::{Item, Label};
 use super::drawing::{Drawing, Placed, whole};
@@ -61,26 +62,25 @@ pub fn measure(label: &Label, stock: &Stock) -> Result<Measure, Refusal> {
     Ok(Plan::of(label, stock, None)?.measure)
 }
 
-/// Lays `label` out on `stock`, with a Data Matrix of the bare mark where that is wanted too.
-pub fn lay_out(label: &Label, stock: &Stock, with_matrix: bool) -> Result<Layout, Refusal> {
-    let unwritable = || Refusal::NoMatrix(label.mark.clone());
-    let matrix = with_matrix.then(|| Symbol::data_matrix(&label.mark).ok_or_else(unwritable)).transpose()?;
-    let plan = Plan::of(label, stock, matrix.as_ref())?;
-    let code = Symbol::qr(&label.address).ok_or_else(|| Refusal::AddressTooLong(label.address.clone()))?;
-    let mut symbols = vec![Placed { symbol: code, corner: plan.code, dots: plan.measure.dots }];
-    symbols.extend(matrix.zip(plan.matrix).map(|(symbol, (corner, dots))| Placed { symbol, corner, dots }));
-    let scale = stock.dots_per_mm();
-    Ok(Layout {
-        mark: label.mark.clone(),
-        address: label.address.clone(),
-        drawing: Drawing {
-            width: stock.width * scale,
-            height: stock.height * scale,
-            symbols,
-            texts: plan.set.texts,
-        },
-        measure: plan.measure,
-    })
+/// Lays `labels` out on `stock`, with a Data Matrix of the bare mark where that is wanted too.
+///
+/// Labels that differ only in the letters of their marks, as those of a product do, are planned once.
+pub fn lay_out(labels: &[Label], stock: &Stock, with_matrix: bool) -> Result<Vec<Layout>, Refusal> {
+    let mut former: Option<(&Label, Option<usize>, Plan)> = None;
+    let mut layouts = Vec::with_capacity(labels.len());
+    for label in labels {
+        let unwritable = || Refusal::NoMatrix(label.mark.clone());
+        let matrix =
+            with_matrix.then(|| Symbol::data_matrix(&label.mark).ok_or_else(unwritable)).transpose()?;
+        let side = matrix.as_ref().map(Symbol::side);
+        let plan = match former {
+            Some((like, former_side, plan)) if former_side == side && label.is_like(like) => plan,
+            _ => Plan::of(label, stock, matrix.as_ref())?,
+        };
+        layouts.push(plan.filled(label, stock, matrix)?);
+        former = Some((label, side, plan));
+    }
+    Ok(layouts)
 }
 
 /// The places of a label's parts.
@@ -121,6 +121,26 @@ impl Plan {
             return Ok(Self { measure, code: place.corner, matrix, set });
         }
         Err(Refusal::no_room(&label.mark, stock))
+    }
+
+    /// The plan with the symbols and the mark of `label`.
+    fn filled(&self, label: &Label, stock: &Stock, matrix: Option<Symbol>) -> Result<Layout, Refusal> {
+        let code = label.code().ok_or_else(|| Refusal::AddressTooLong(label.address.clone()))?;
+        let mut symbols = vec![Placed { symbol: code, corner: self.code, dots: self.measure.dots }];
+        let matrix = matrix.map(Arc::new).zip(self.matrix);
+        symbols.extend(matrix.map(|(symbol, (corner, dots))| Placed { symbol, corner, dots }));
+        let scale = stock.dots_per_mm();
+        Ok(Layout {
+            mark: label.mark.clone(),
+            address: label.address.clone(),
+            drawing: Drawing {
+                width: stock.width * scale,
+                height: stock.height * scale,
+                symbols,
+                texts: self.set.with_mark(&label.mark),
+            },
+            measure: self.measure.clone(),
+        })
     }
 }
 

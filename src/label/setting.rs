@@ -39,6 +39,18 @@ pub(super) struct Set {
     pub(super) size: f64,
 }
 
+impl Set {
+    /// The lines with another mark of the same form.
+    pub(super) fn with_mark(&self, mark: &str) -> Vec<Text> {
+        let mut letters = mark.chars();
+        let mut texts = self.texts.clone();
+        for text in texts.iter_mut().filter(|text| text.face == Face::Mark) {
+            text.words = letters.by_ref().take(text.words.chars().count()).collect();
+        }
+        texts
+    }
+}
+
 /// Where the text of a label may stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Areas {

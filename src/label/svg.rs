@@ -1,5 +1,4 @@
-//! Labels as SVG. Letters are outlines; a line of text that stands on many labels, and a letter of the marks, is drawn once and
-//! referred to.
+//! Labels as SVG. Letters are outlines; each is drawn once, and so is a line of text that stands on many labels.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,11 +8,12 @@ use super::face::{Face, PER_EM, Step};
 use super::sheet::Sheet;
 use super::symbol::Symbol;
 
-/// Lines of text and letters of marks that drawings refer to by a number.
+/// Letters and lines of text, drawn once, that labels refer to by a number.
 #[derive(Debug, Default)]
 pub struct Lines {
-    known: BTreeMap<(Face, String), usize>,
-    paths: String,
+    letters: BTreeMap<(Face, char), usize>,
+    texts: BTreeMap<String, usize>,
+    drawn: String,
 }
 
 /// A sheet as a file of its own, in exact millimetres.
@@ -30,7 +30,7 @@ pub fn file(sheet: &Sheet<'_>) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" viewBox=\"0 0 {columns} {rows}\">\n\
          <path fill=\"#fff\" d=\"M0 0h{columns}v{rows}H0z\"/>\n<defs>{}</defs>\n{labels}</svg>\n",
-        lines.paths
+        lines.drawn
     )
 }
 
@@ -52,7 +52,7 @@ pub fn symbol(address: &str, name: &str) -> String {
     let _ = write!(
         svg,
         "<svg viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{}\" shape-rendering=\"crispEdges\">\
-         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"#000\" d=\"",
+         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"none\" stroke=\"#000\" transform=\"translate(0 .5)\" d=\"",
         escaped(name)
     );
     write_modules(&mut svg, &symbol);
@@ -65,65 +65,91 @@ impl Lines {
     pub fn element(&self) -> String {
         format!(
             "<svg class=\"sheet-lines\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>{}</defs></svg>",
-            self.paths
+            self.drawn
         )
     }
 
-    /// The number of a line, which is drawn unless it is known.
-    fn number(&mut self, face: Face, text: &str) -> usize {
-        let next = self.known.len();
-        let number = *self.known.entry((face, text.to_owned())).or_insert(next);
+    /// The number of a letter, which is drawn unless it is known.
+    fn letter(&mut self, face: Face, letter: char) -> usize {
+        let next = self.letters.len();
+        let number = *self.letters.entry((face, letter)).or_insert(next);
         if number == next {
-            let _ = write!(self.paths, "<path id=\"rad{number}\" d=\"");
-            write_outlines(&mut self.paths, face, text);
-            self.paths.push_str("\"/>");
+            let _ = write!(self.drawn, "<path id=\"b{number}\" d=\"");
+            write_outline(&mut self.drawn, face, letter);
+            self.drawn.push_str("\"/>");
         }
         number
+    }
+
+    /// The number of a line, which is put together unless it is known.
+    fn line(&mut self, text: &str) -> usize {
+        if let Some(number) = self.texts.get(text) {
+            return *number;
+        }
+        let number = self.texts.len();
+        let mut line = format!("<g id=\"rad{number}\">");
+        self.write_letters(&mut line, Face::Text, text);
+        self.drawn.push_str(&line);
+        self.drawn.push_str("</g>");
+        self.texts.insert(text.to_owned(), number);
+        number
+    }
+
+    /// Letters beside each other, in units of their font.
+    fn write_letters(&mut self, svg: &mut String, face: Face, text: &str) {
+        let mut right = 0.0;
+        for letter in text.chars() {
+            if !letter.is_whitespace() {
+                let number = self.letter(face, letter);
+                let _ = write!(svg, "<use href=\"#b{number}\" x=\"{right}\"/>");
+            }
+            right += face.width(letter.encode_utf8(&mut [0; 4]));
+        }
     }
 }
 
 fn write_label(svg: &mut String, drawing: &Drawing, lines: &mut Lines) {
     for placed in &drawing.symbols {
         let Placed { symbol, corner: [x, y], dots } = placed;
-        let _ = write!(
-            svg,
-            "<path shape-rendering=\"crispEdges\" transform=\"translate({x} {y}) scale({dots})\" d=\""
-        );
+        // Rows are strokes, half a module below their upper edge.
+        let y = f64::from(*y) + f64::from(*dots) / 2.0;
+        let _ = write!(svg, "<path fill=\"none\" stroke=\"#000\" shape-rendering=\"crispEdges\"");
+        let _ = write!(svg, " transform=\"translate({x} {y}) scale({dots})\" d=\"");
         write_modules(svg, symbol);
         svg.push_str("\"/>");
     }
     for text in &drawing.texts {
         let [x, y] = text.start.map(number);
-        let scale = text.size / PER_EM;
-        let _ = write!(svg, "<g transform=\"translate({x} {y}) scale({scale:.5})\">");
+        let _ = write!(svg, "<g transform=\"translate({x} {y}) scale({:.5})\">", text.size / PER_EM);
         match text.face {
-            Face::Text => write_use(svg, lines.number(text.face, &text.words), 0.0),
+            Face::Text => drop(write!(svg, "<use href=\"#rad{}\"/>", lines.line(&text.words))),
             // Marks differ, but have their letters in common.
-            Face::Mark => {
-                let mut right = 0.0;
-                for letter in text.words.chars().map(String::from) {
-                    write_use(svg, lines.number(text.face, &letter), right);
-                    right += text.face.width(&letter);
-                }
-            }
+            Face::Mark => lines.write_letters(svg, Face::Mark, &text.words),
         }
         svg.push_str("</g>");
     }
 }
 
-fn write_use(svg: &mut String, line: usize, right: f64) {
-    let _ = write!(svg, "<use href=\"#rad{line}\" x=\"{right}\"/>");
-}
-
-/// The dark modules as parts of a path, a unit each.
+/// The dark modules as strokes, row by row: the shortest path that says them.
 fn write_modules(svg: &mut String, symbol: &Symbol) {
+    let mut pen = None;
     for run in symbol.runs() {
-        for (command, number) in [("M", run.column), (" ", run.row), ("h", run.length), ("v1h-", run.length)]
-        {
-            svg.push_str(command);
-            push_number(svg, number);
+        match pen {
+            Some((row, column)) if row == run.row => {
+                svg.push('m');
+                push_number(svg, run.column - column);
+                svg.push_str(" 0h");
+            }
+            _ => {
+                svg.push('M');
+                push_number(svg, run.column);
+                svg.push(' ');
+                push_number(svg, run.row);
+                svg.push('h');
+            }
         }
-        svg.push('z');
+        push_number(svg, run.length);
+        pen = Some((run.row, run.column + run.length));
     }
 }
 
@@ -136,9 +162,9 @@ fn push_number(svg: &mut String, number: usize) {
     }
 }
 
-/// A line of text as a path in units of its font, y downward.
-fn write_outlines(svg: &mut String, face: Face, text: &str) {
-    for step in face.outlines(text) {
+/// A letter as a path in units of its font, y downward.
+fn write_outline(svg: &mut String, face: Face, letter: char) {
+    for step in face.outline(letter) {
         let _ = match step {
             Step::Move([x, y]) => write!(svg, "M{x} {}", -y),
             Step::Line([x, y]) => write!(svg, "L{x} {}", -y),
@@ -170,13 +196,14 @@ mod tests {
                 "<svg viewBox=\"0 0 33 33\" role=\"img\" aria-label=\"a &quot;b&quot; &lt;c&gt;\""
             )
         );
-        assert!(svg.contains("d=\"M4 4h7v1h-7z"));
+        assert!(svg.contains(" transform=\"translate(0 .5)\" d=\"M4 4h7m"));
     }
 
     #[test]
-    fn a_line_is_drawn_once() {
+    fn a_line_and_its_letters_are_drawn_once() {
         let mut lines = Lines::default();
-        assert_eq!([1, 2, 1].map(|n| lines.number(Face::Text, &n.to_string())), [0, 1, 0]);
+        assert_eq!(["abba", "a b", "abba"].map(|text| lines.line(text)), [0, 1, 0]);
         assert_eq!(lines.element().matches("<path").count(), 2);
+        assert_eq!(lines.element().matches("<use").count(), 6);
     }
 }

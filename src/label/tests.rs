@@ -18,6 +18,7 @@ fn label(host: &str, mark: &str) -> Label {
         details: Some("Version 2.0, 2025-11".to_owned()),
         maker: "Region Västerhav".to_owned(),
         host: host.to_owned(),
+        code: std::sync::OnceLock::new(),
     }
 }
 
@@ -31,7 +32,8 @@ fn stock(name: &str) -> Stock {
 
 fn full_sheet(stock: &Stock, label: impl Fn(&str) -> Label, with_matrix: bool) -> Vec<Layout> {
     let marks = (1..=stock.per_sheet()).map(|number| format!("EM-0042-{number:03}"));
-    marks.map(|mark| lay_out(&label(&mark), stock, with_matrix).unwrap()).collect()
+    let labels: Vec<Label> = marks.map(|mark| label(&mark)).collect();
+    lay_out(&labels, stock, with_matrix).unwrap()
 }
 
 /// The QR Codes that are read in the picture of a sheet, cut where its labels are cut, of every label or every so many.
@@ -98,8 +100,8 @@ fn every_stock_holds_every_part_of_a_usual_label() {
 #[test]
 fn a_label_names_the_host_where_it_is_wide() {
     let names = |name: &str| {
-        let layout = lay_out(&short("EM-0042-017"), &stock(name), false).unwrap();
-        layout.drawing.texts.iter().any(|text| text.words.starts_with("em."))
+        let layouts = lay_out(&[short("EM-0042-017")], &stock(name), false).unwrap();
+        layouts[0].drawing.texts.iter().any(|text| text.words.starts_with("em."))
     };
     assert!(names("l7651") && names("roll62") && names("38x25"));
     assert!(!names("l4732") && !names("37x25"));
@@ -126,7 +128,7 @@ fn a_data_matrix_leaves_the_code_readable() {
         let found = read(&png::file(&sheets(&labels, &stock, 0)[0]).unwrap(), &stock, 8);
         assert!(found.iter().all(Option::is_some), "{name}");
     }
-    assert!(matches!(lay_out(&short("EM-0042-017"), &stock("l4731"), true), Err(Refusal::NoRoom { .. })));
+    assert!(matches!(lay_out(&[short("EM-0042-017")], &stock("l4731"), true), Err(Refusal::NoRoom { .. })));
 }
 
 /// Words without end, and marks as long as any.
@@ -139,12 +141,12 @@ fn nothing_reaches_the_edge_of_a_label() {
     let wide = Label { maker: "Region Östra Ångermanälvsdalen".to_owned(), ..short("ABCD-EFGH-0042-017") };
     for stock in STOCKS.iter().cloned().chain(["60x30", "20x40", "100x10@203"].map(stock)) {
         for label in [&long, &wide] {
-            let Ok(layout) = lay_out(label, &stock, false) else {
+            let Ok(layouts) = lay_out(std::slice::from_ref(label), &stock, false) else {
                 assert!(stock.height <= 10.0, "{} has room", stock.name);
                 continue;
             };
             let alone = Stock { grid: None, ..stock.clone() };
-            let raster = Raster::of(&sheets(&[layout], &alone, 0)[0]);
+            let raster = Raster::of(&sheets(&layouts, &alone, 0)[0]);
             let rows: Vec<&[u8]> = raster.dots.chunks(raster.width).collect();
             let (first, last) = (rows[0].iter(), rows[raster.height - 1].iter());
             let sides = rows.iter().flat_map(|row| [&row[0], &row[raster.width - 1]]);
@@ -163,6 +165,21 @@ fn labels_that_are_used_stay_empty_and_the_rest_go_on() {
     // At 300 dpi, 139.5 mm are 1647.6 dots and 244.1 mm are 2883.1.
     assert_eq!(sheets[0].labels[0].0, [1648, 2883]);
     assert_eq!(sheets[1].labels[0].0, [89, 183]);
+}
+
+/// What is planned once for labels of one form is what each would be alone.
+#[test]
+fn labels_come_out_alike_alone_and_together() {
+    let marks = ["EM-0042-001", "EM-0042-002", "EM-004-2003", "EM-0042-1", "LÅNG-0042-001", "EM-0042-003"];
+    let labels = marks.map(short);
+    for stock in &STOCKS {
+        for with_matrix in [false, true] {
+            let alone = labels.iter().map(|label| lay_out(std::slice::from_ref(label), stock, with_matrix));
+            let alone: Result<Vec<Vec<Layout>>, Refusal> = alone.collect();
+            let together = lay_out(&labels, stock, with_matrix);
+            assert_eq!(together, alone.map(|layouts| layouts.concat()), "{}", stock.name);
+        }
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::table::{Cell, Table};
 use crate::diagnostic::Language;
 use crate::label::stock::STOCKS;
 use crate::label::svg::{Lines, label};
-use crate::label::{self, Label, Layout, Measure, Refusal, Stock};
+use crate::label::{self, Layout, Measure, Stock};
 use crate::model::Product;
 use crate::model::individual::Individual;
 
@@ -46,24 +46,26 @@ pub(crate) fn has_sheets(product: &Product) -> bool {
     label::in_use(product).next().is_some()
 }
 
-/// The view of the labels of `product` on the stock with number `stock`.
-pub(crate) fn view(product: &Product, stock: usize, here: &Here<'_>) -> LabelSheet {
+/// The individuals of `product` whose labels its pages show.
+pub(crate) fn shown(product: &Product) -> impl Iterator<Item = &Individual> {
+    let count = label::in_use(product).count();
+    label::in_use(product).skip(count.saturating_sub(MOST))
+}
+
+/// The view of the labels of the product with number `index` on the stock with number `stock`.
+pub(crate) fn view(index: usize, stock: usize, here: &Here<'_>) -> LabelSheet {
     let words = here.words();
+    let product = &*here.scene.products[index];
     let stock = &STOCKS[stock.min(STOCKS.len() - 1)];
-    let all: Vec<&Individual> = label::in_use(product).collect();
-    let shown = &all[all.len().saturating_sub(MOST)..];
-    let laid_out = shown.iter().map(|individual| {
-        let label = Label::new(product, Some(individual), &here.scene.site.config)?;
-        label::lay_out(&label, stock, false)
-    });
-    let (layouts, refusal) = match laid_out.collect::<Result<Vec<Layout>, Refusal>>() {
+    let layouts = here.scene.labels(index).and_then(|labels| label::lay_out(labels, stock, false));
+    let (layouts, refusal) = match layouts {
         Ok(layouts) => (layouts, None),
         Err(refusal) => (Vec::new(), Some(refusal.phrase().in_language(words.language()).to_owned())),
     };
     let title = words.fill("sheet.title", &[("id", &product.name()), ("stock", &stock.title)]);
-    let rest = (shown.len() < all.len()).then(|| {
+    let rest = (label::in_use(product).count() > MOST).then(|| {
         let values: [(&str, &dyn std::fmt::Display); 3] =
-            [("n", &shown.len()), ("id", &product.name()), ("stock", &stock.name)];
+            [("n", &MOST), ("id", &product.name()), ("stock", &stock.name)];
         words.fill("sheet.rest", &values)
     });
     let mut lines = Lines::default();
@@ -135,33 +137,31 @@ pub(crate) fn table(here: &Here<'_>) -> Option<Table> {
     let stocks = STOCKS.iter().map(|stock| &*stock.title);
     let columns: Vec<&str> = [words.get("column.product")].into_iter().chain(stocks).collect();
     let mut table = Table::new(words.get("sheet.caption"), &columns).wide();
-    for product in here.scene.products.iter().filter(|product| has_sheets(product)) {
-        let mut individuals: Vec<&Individual> = label::in_use(product).collect();
-        let count = individuals.len();
-        // The longest mark makes the densest symbol.
-        individuals.sort_by_key(|individual| individual.mark.as_ref().map_or(0, String::len));
-        let label = Label::new(product, individuals.last().copied(), &here.scene.site.config);
+    let products = here.scene.products.iter().enumerate();
+    for (index, product) in products.filter(|(_, product)| has_sheets(product)) {
         let name = Cell::link(Link::new(product.title(), here.product(product))).note(Some(product.name()));
-        let cells = STOCKS.iter().map(|stock| cell(product, stock, count, label.as_ref(), here));
+        let cells = STOCKS.iter().map(|stock| cell(index, stock, here));
         table.push(None, std::iter::once(name).chain(cells));
     }
     table.filled()
 }
 
-fn cell(
-    product: &Product,
-    stock: &Stock,
-    count: usize,
-    label: Result<&Label, &Refusal>,
-    here: &Here<'_>,
-) -> Cell {
+/// The way to a sheet; the longest mark makes the densest symbol.
+fn cell(index: usize, stock: &Stock, here: &Here<'_>) -> Cell {
     let words = here.words();
-    let measured = label.map_err(Refusal::clone).and_then(|label| label::measure(label, stock));
-    let text = words.count("sheet.count", count.min(MOST));
+    let product = &*here.scene.products[index];
+    let labels = here.scene.labels(index);
+    let count = label::in_use(product).count().min(MOST);
+    let densest = labels.and_then(|labels| {
+        let densest = labels.iter().max_by_key(|label| label.mark.len());
+        densest.map(|label| label::measure(label, stock)).transpose()
+    });
+    let text = words.count("sheet.count", count);
     let cell = Cell::link(Link::new(text, here.to(&address::label_sheet(&stock.name, product.name()))));
     let cell = cell.note(Some(stock.size(point(words.language()))));
-    match measured {
-        Ok(measure) => {
+    match densest {
+        Ok(None) => cell,
+        Ok(Some(measure)) => {
             let module = words.fill("sheet.module", &[("module", &module(&measure, here))]);
             cell.note(Some(module)).note(measure.is_small().then(|| words.get("sheet.needs_600")))
         }

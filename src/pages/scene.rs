@@ -11,8 +11,9 @@ use jiff::civil::Date;
 use super::components::Component;
 use super::register::Rows;
 use super::words::Words;
-use super::{Audience, Edition, Menu, address, components, evidence, marks, order};
+use super::{Audience, Edition, Menu, address, components, evidence, label_sheet, marks, order};
 use crate::diagnostic::Diagnostic;
+use crate::label::{Label, Refusal};
 use crate::model::Product;
 use crate::model::config::Unit;
 use crate::model::document::{Document, DocumentKind};
@@ -44,6 +45,7 @@ pub(crate) struct Scene<'a> {
     register_rows: OnceLock<Rows>,
     components: OnceLock<Vec<Component>>,
     by_state: OnceLock<[Vec<(usize, usize)>; marks::list::STATES.len()]>,
+    labels: Vec<OnceLock<Result<Vec<Label>, Refusal>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -64,6 +66,7 @@ impl<'a> Scene<'a> {
             register_rows: OnceLock::new(),
             components: OnceLock::new(),
             by_state: OnceLock::new(),
+            labels: vec![OnceLock::new(); snapshot.products.len()],
         }
     }
 
@@ -148,6 +151,14 @@ impl<'a> Scene<'a> {
             })
         });
         states.get(state).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The labels to print of the product with number `index`, made once for all stocks: those of its latest individuals in use.
+    pub(crate) fn labels(&self, index: usize) -> Result<&[Label], Refusal> {
+        let product = &*self.products[index];
+        let config = &self.site.config;
+        let make = || label_sheet::shown(product).map(|one| Label::new(product, Some(one), config)).collect();
+        self.labels[index].get_or_init(make).as_ref().map(Vec::as_slice).map_err(Refusal::clone)
     }
 
     /// The findings about the product with number `index`.

@@ -14,7 +14,7 @@ impl Renderer<'_> {
         stock: usize,
         here: &Here<'_>,
     ) -> Result<Vec<u8>, ThemeFault> {
-        let view = label_sheet::view(&self.scene.products[index], stock, here);
+        let view = label_sheet::view(index, stock, here);
         let title = self.title(&view.title);
         self.html(here, Frame { place: Place::Marks, ..Frame::new("label-sheet.html", title) }, &view)
     }
