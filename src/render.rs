@@ -23,9 +23,8 @@ use tera::{Context, Value};
 
 use crate::artifact::{Artifact, Body};
 use crate::diagnostic::Diagnostic;
-use crate::label::{address, svg};
 use crate::model::Product;
-use crate::pages::label::{LabelPreview, Tone};
+use crate::pages::label::Tone;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
     Audience, Content, Edition, Page, about, archive, calendar, clauses, components, declaration,
@@ -214,10 +213,7 @@ impl<'a> Renderer<'a> {
 
     fn product(&self, index: usize, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
         let product = &self.scene.products[index];
-        let mut view = product::view(index, here);
-        if let Some(label) = &mut view.label {
-            self.draw(label);
-        }
+        let view = product::view(index, here);
         let title = self.title(&format!("{} ({})", product.title(), product.name()));
         let mut frame = Frame { place: Place::Register, ..Frame::new("product.html", title) };
         frame.findings = self.scene.findings(index).iter().map(|finding| (finding, None)).collect();
@@ -278,12 +274,6 @@ impl<'a> Renderer<'a> {
     fn untitled<'t>(&self, title: &'t str) -> &'t str {
         let words = title.strip_suffix(self.scene.site.config.title.as_str());
         words.and_then(|words| words.strip_suffix(" – ")).unwrap_or(title)
-    }
-
-    /// Draws the symbol of a label.
-    fn draw(&self, label: &mut LabelPreview) {
-        let address = address::of(&self.scene.site.config.base_url, &label.mark);
-        label.qr = svg::symbol(&address, &self.scene.words.fill("label.qr", &[("url", &address)]));
     }
 
     /// Writes a view into its frame.

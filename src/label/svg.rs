@@ -44,22 +44,6 @@ pub fn label(drawing: &Drawing, name: &str, lines: &mut Lines) -> String {
     svg
 }
 
-/// The QR Code for `address` as an element of a page, called `name`; nothing where the address is too long for any symbol.
-pub fn symbol(address: &str, name: &str) -> String {
-    let Some(symbol) = Symbol::qr(address) else { return String::new() };
-    let side = symbol.side();
-    let mut svg = String::with_capacity(6 * 1024);
-    let _ = write!(
-        svg,
-        "<svg viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{}\" shape-rendering=\"crispEdges\">\
-         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"none\" stroke=\"#000\" transform=\"translate(0 .5)\" d=\"",
-        escaped(name)
-    );
-    write_modules(&mut svg, &symbol);
-    svg.push_str("\"/></svg>");
-    svg
-}
-
 impl Lines {
     /// The lines as an element that is not seen.
     pub fn element(&self) -> String {
@@ -187,17 +171,6 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_symbol_holds_its_quiet_zone_and_its_name() {
-        let svg = symbol("HTTPS://EM.RVH.SE/M/EM-0042-017", "a \"b\" <c>");
-        assert!(
-            svg.starts_with(
-                "<svg viewBox=\"0 0 33 33\" role=\"img\" aria-label=\"a &quot;b&quot; &lt;c&gt;\""
-            )
-        );
-        assert!(svg.contains(" transform=\"translate(0 .5)\" d=\"M4 4h7m"));
-    }
 
     #[test]
     fn a_line_and_its_letters_are_drawn_once() {

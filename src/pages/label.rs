@@ -45,22 +45,6 @@ struct About {
     pairs: Vec<Fact>,
 }
 
-/// The label as it is printed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct LabelPreview {
-    /// What the symbol says; the renderer draws it.
-    pub(crate) mark: String,
-    /// The symbol as SVG.
-    pub(crate) qr: String,
-    name: String,
-    mark_start: String,
-    mark_end: String,
-    phrase: String,
-    maker: String,
-    made: Option<String>,
-    caption: String,
-}
-
 /// The view of the page of an individual, or of the product itself; `has_guide` tells whether the renderer writes the start of
 /// the manual on it. The public's page is the base: what only the region's own people see is added to it, never taken away.
 pub(crate) fn view(
@@ -121,28 +105,6 @@ fn internal(
 /// The mark of an individual, or the id of the product.
 fn mark<'a>(product: &'a Product, individual: Option<&'a Individual>) -> &'a str {
     individual.and_then(|individual| individual.mark.as_deref()).unwrap_or_else(|| product.name())
-}
-
-/// The label of an individual, or of the product itself.
-pub(crate) fn preview(product: &Product, individual: Option<&Individual>, here: &Here<'_>) -> LabelPreview {
-    let words = here.words();
-    let config = &here.scene.site.config;
-    let mark = mark(product, individual).to_uppercase();
-    let (start, end) =
-        mark.rsplit_once('-').map_or((mark.as_str(), ""), |(start, _)| mark.split_at(start.len() + 1));
-    let made = individual.and_then(|individual| individual.made);
-    let month = made.map(|made| format!("{}-{:02}", made.year(), made.month()));
-    LabelPreview {
-        qr: String::new(),
-        name: product.title().to_owned(),
-        mark_start: start.to_owned(),
-        mark_end: end.to_owned(),
-        phrase: config.label_phrase.clone(),
-        maker: config.institution.name.clone(),
-        made: month.map(|month| words.fill("label.made_month", &[("month", &month)])),
-        caption: words.get("label.caption").to_owned(),
-        mark,
-    }
 }
 
 fn actions(mark: &str, has_manual: bool, here: &Here<'_>) -> Vec<Action> {

@@ -124,7 +124,8 @@ fn module(measure: &Measure, here: &Here<'_>) -> String {
     format!("{:.2} mm", measure.module).replace('.', &point(language).to_string())
 }
 
-const fn point(language: Language) -> char {
+/// The decimal point.
+pub(crate) const fn point(language: Language) -> char {
     match language {
         Language::Sv => ',',
         Language::En => '.',

@@ -2,6 +2,7 @@
 
 mod basics;
 mod documents;
+mod label;
 mod phases;
 mod remaining;
 mod requirements;
@@ -17,8 +18,6 @@ use super::table::Table;
 use super::{address, attachment, head, history, register};
 use crate::model::Product;
 use crate::model::document::{DocumentKind, Letter};
-use crate::model::individual::IndividualStatus;
-use crate::pages::label::{LabelPreview, preview};
 
 /// The product page. Its summary in Markdown is written by the renderer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,7 +43,7 @@ pub(crate) struct ProductPage {
     requirements: Option<requirements::Requirements>,
     units: Option<units::Units>,
     individuals: units::Individuals,
-    pub(crate) label: Option<LabelPreview>,
+    label: Option<label::Sample>,
     changes: Vec<Change>,
     history: Link,
     basics: Vec<basics::Group>,
@@ -93,7 +92,7 @@ pub(crate) fn view(index: usize, here: &Here<'_>) -> ProductPage {
         requirements: requirements::view(product, here),
         units: units::view(product, here),
         individuals: units::individuals(product, here),
-        label: sample_label(product, here),
+        label: label::view(product, here),
         changes: history::latest(product, here),
         history: Link::new(here.word("history.all"), here.below(product, address::CHANGES)),
         basics: basics::view(product, here),
@@ -226,13 +225,6 @@ fn risks(product: &Product, here: &Here<'_>) -> Option<Risks> {
     let (kind, _) = product.risks();
     let key = if product.is_simple() { "product.risks_link_simple" } else { "product.risks_link" };
     Some(Risks { matrices, link: Link::new(here.word(key), here.document(product, &kind)) })
-}
-
-/// The label of the product: that of its newest individual in use, or of the product itself.
-fn sample_label(product: &Product, here: &Here<'_>) -> Option<LabelPreview> {
-    let in_use = product.individuals.iter().rfind(|one| one.status == Some(IndividualStatus::InUse));
-    let is_marked = product.front.marking.is_some() || in_use.is_some();
-    is_marked.then(|| preview(product, in_use, here))
 }
 
 fn contents(page: &ProductPage, product: &Product, here: &Here<'_>) -> Vec<Entry> {
