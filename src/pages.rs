@@ -174,8 +174,8 @@ pub enum Content {
     Units,
     /// One unit.
     Unit(usize),
-    /// The marking index.
-    Marks,
+    /// The marking index, and which page of it, from 0.
+    Marks(usize),
     /// The marks in one state, by the number of the state, and which page of the list, from 0.
     MarkList {
         /// The state.

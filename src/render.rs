@@ -89,8 +89,9 @@ impl<'a> Renderer<'a> {
             Content::Units => {
                 self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?
             }
-            Content::Marks => {
-                self.list(&here, Place::Marks, ("marks.html", "marks.title"), &marks::view(&here))?
+            Content::Marks(number) => {
+                let view = marks::view(*number, &here);
+                self.list(&here, Place::Marks, ("marks.html", "marks.title"), &view)?
             }
             Content::MarkList { state, number } => {
                 let view = marks::list::view(*state, *number, &here);

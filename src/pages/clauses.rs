@@ -14,7 +14,7 @@ use crate::rules;
 pub(crate) struct Clauses {
     crumbs: Vec<Link>,
     routine: Link,
-    contents: Vec<Entry>,
+    toc: Vec<Entry>,
     sections: Vec<Section>,
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn view(here: &Here<'_>) -> Clauses {
             Link::plain(words.get("rules.clauses")),
         ],
         routine: Link { text: name, url: reference.url.clone() },
-        contents: sections.iter().map(|section| Entry::new(&section.anchor, &section.title)).collect(),
+        toc: sections.iter().map(|section| Entry::new(&section.anchor, &section.title)).collect(),
         sections,
     }
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::address;
 use super::parts::Link;
 use super::scene::Here;
+use super::specimens::MOST as MOST_PRODUCTS;
 use super::table::{Cell, Table};
 use crate::diagnostic::Language;
 use crate::label::stock::STOCKS;
@@ -132,13 +133,14 @@ pub(crate) const fn point(language: Language) -> char {
     }
 }
 
-/// The ways to the sheets of every product that has any: a column for each stock, with the number of labels and their module.
-pub(crate) fn table(here: &Here<'_>) -> Option<Table> {
+/// The ways to the sheets of the products on page `number` of the marking index: a column for each stock, with the number of labels
+/// and their module.
+pub(crate) fn table(number: usize, here: &Here<'_>) -> Option<Table> {
     let words = here.words();
     let stocks = STOCKS.iter().map(|stock| &*stock.title);
     let columns: Vec<&str> = [words.get("column.product")].into_iter().chain(stocks).collect();
     let mut table = Table::new(words.get("sheet.caption"), &columns).wide();
-    let products = here.scene.products.iter().enumerate();
+    let products = here.scene.products.iter().enumerate().skip(number * MOST_PRODUCTS).take(MOST_PRODUCTS);
     for (index, product) in products.filter(|(_, product)| has_sheets(product)) {
         let name = Cell::link(Link::new(product.title(), here.product(product))).note(Some(product.name()));
         let cells = STOCKS.iter().map(|stock| cell(index, stock, here));

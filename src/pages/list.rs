@@ -92,7 +92,9 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
         add(address::PROBLEMS, Content::Problems);
     }
     if menu.has_marks {
-        add(address::MARKS, Content::Marks);
+        for number in 0..specimens::pages(snapshot.products.len()) {
+            add(&specimens::nth(address::MARKS, number), Content::Marks(number));
+        }
         add(address::MARKS_CSV, Content::MarksCsv);
         add(address::COMPONENTS, Content::Components);
         for (index, component) in components::all(&snapshot.products).iter().enumerate() {

@@ -1,4 +1,5 @@
-//! The marking index: from a mark to its product. One line per product, so the page does not grow with the individuals.
+//! The marking index: from a mark to its product. One line per product, so a page does not grow with the individuals, and at
+//! most [`MOST`](super::specimens::MOST) products on a page.
 
 pub(crate) mod list;
 
@@ -6,6 +7,7 @@ use serde::Serialize;
 
 use super::parts::Link;
 use super::scene::Here;
+use super::specimens::{self, Sheet};
 use super::standing::State;
 use super::table::{Cell, Table};
 use super::{address, label_sheet};
@@ -20,10 +22,11 @@ pub(crate) struct Marks {
     states: Vec<Link>,
     csv: String,
     components: String,
+    sheet: Sheet,
 }
 
-/// The view of the marking index, in the order of the ids.
-pub(crate) fn view(here: &Here<'_>) -> Marks {
+/// The view of page `number` of the marking index, from 0, in the order of the ids.
+pub(crate) fn view(number: usize, here: &Here<'_>) -> Marks {
     let words = here.words();
     let count = format!("#{}", words.get("column.individuals"));
     let columns = [
@@ -35,7 +38,7 @@ pub(crate) fn view(here: &Here<'_>) -> Marks {
         &count,
     ];
     let mut table = Table::new(words.get("marks.caption"), &columns).wide();
-    for product in here.scene.products {
+    for product in specimens::rows(here.scene.products, number) {
         let mut marks: Vec<&str> = product.individuals.iter().filter_map(|one| one.mark.as_deref()).collect();
         marks.sort_unstable();
         let end = |mark: Option<&&str>| {
@@ -53,9 +56,10 @@ pub(crate) fn view(here: &Here<'_>) -> Marks {
     }
     Marks {
         products: table.filled(),
-        sheets: label_sheet::table(here),
+        sheets: label_sheet::table(number, here),
         states: list::links(here),
         csv: here.to(address::MARKS_CSV),
         components: here.to(address::COMPONENTS),
+        sheet: Sheet::new(address::MARKS, number, here.scene.products.len(), here),
     }
 }

@@ -15,7 +15,7 @@ use super::parts::{Action, Change, Entry, Fact, Figure, Link, Notice, Tag};
 use super::scene::Here;
 use super::standing::{self, State};
 use super::table::Table;
-use super::{address, attachment, head, history, register};
+use super::{address, attachment, head, history, label_sheet, register};
 use crate::model::Product;
 use crate::model::document::{DocumentKind, Letter};
 
@@ -134,7 +134,14 @@ fn actions(product: &Product, state: State, here: &Here<'_>) -> Vec<Action> {
 fn ways(product: &Product, here: &Here<'_>) -> Vec<Action> {
     let way =
         |key, name, icon| Action { text: here.word(key).to_owned(), url: here.below(product, name), icon };
-    vec![way("bundle.title", address::BUNDLE, "folder"), way("trace.way", address::TRACE, "flag")]
+    let mut ways =
+        vec![way("bundle.title", address::BUNDLE, "folder"), way("trace.way", address::TRACE, "flag")];
+    ways.extend(label_sheet::has_sheets(product).then(|| Action {
+        text: here.word("sheet.way").to_owned(),
+        url: here.to(&address::label_sheet(label::SHEET, product.name())),
+        icon: "label",
+    }));
+    ways
 }
 
 /// The document that holds the manual, where it exists.

@@ -18,7 +18,7 @@ const MOST: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct RulesPage {
     clauses: String,
-    contents: Vec<Entry>,
+    toc: Vec<Entry>,
     groups: Vec<Group>,
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn view(here: &Here<'_>) -> RulesPage {
         .filter(|group| !group.rules.is_empty())
         .collect();
     let entry = |group: &Group| Entry::counted(&group.anchor, &group.title, group.rules.len().to_string());
-    RulesPage { clauses: here.to(address::CLAUSES), contents: groups.iter().map(entry).collect(), groups }
+    RulesPage { clauses: here.to(address::CLAUSES), toc: groups.iter().map(entry).collect(), groups }
 }
 
 /// Where the register breaks each rule, in the order of the products' titles.

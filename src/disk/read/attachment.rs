@@ -27,9 +27,13 @@ pub enum Attachments {
 /// The attachment `file` of `size` bytes. What cannot be read is left out: the file may still be listed.
 pub(super) fn read(file: &Path, size: u64, kind: Kind, asked: Attachments) -> Content {
     let is_text = kind == Kind::PlainText && size <= LARGEST_TEXT;
-    let text = if is_text { fs::read(file).ok().and_then(|bytes| decode(&bytes)) } else { None };
-    let digest = if asked == Attachments::Digested { digest(file).ok() } else { None };
-    Content::Attachment(Attachment { size, text, digest })
+    let bytes = if is_text { fs::read(file).ok() } else { None };
+    let digest = || match &bytes {
+        Some(bytes) => Some(Digest(Sha256::digest(bytes).into())),
+        None => digest(file).ok(),
+    };
+    let digest = if asked == Attachments::Digested { digest() } else { None };
+    Content::Attachment(Attachment { size, text: bytes.and_then(|bytes| decode(&bytes)), digest })
 }
 
 /// Text as Excel, Notepad and instruments save it: with a byte order mark, else UTF-8, else Windows-1252. None where

@@ -10,6 +10,8 @@ use crate::pages::scene::Here;
 
 /// The stock that shows all that stands on a label.
 const STOCK: &str = "l7160";
+/// The stock that most labels are printed on.
+pub(super) const SHEET: &str = "l7651";
 
 /// A label as markup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -60,3 +60,14 @@ fn long_lists_go_on_at_further_pages() {
     assert_eq!(on("sparbarhet/stativ-exempelbolaget-s-200/index.html"), 500);
     assert!(site["sparbarhet/stativ-exempelbolaget-s-200/index.html"].contains("och 701 till"));
 }
+
+#[test]
+fn the_marking_index_goes_on_at_further_pages() {
+    let many: Vec<_> = (0..501).map(|number| cart(&format!("EMT-1{number:03}"), "Vagn", 1)).collect();
+    let site = site_with("sv", &many);
+    let rows = |path: &str| site[path].matches("<th scope=\"row\"><a class=\"id\"").count();
+    // Five of the fixture stand before and after them.
+    assert_eq!([rows("markning/index.html"), rows("markning/2/index.html")], [500, 6]);
+    assert!(site["markning/2/index.html"].contains("/markning/ark/l7651/emt-1500/"));
+    assert!(!site["markning/index.html"].contains("/markning/ark/l7651/emt-1500/"));
+}
