@@ -44,6 +44,7 @@ async function walk(executablePath, folder) {
     await page.locator('.main-nav a[href$="register/index.html"]').click();
     await page.locator('tbody a[href$="emt-0031/index.html"]').first().click();
     await page.locator('main a[href$="/b/index.html"]').first().click();
+    await page.waitForURL("**/b/index.html"); // until it has loaded: a click does not wait for the style sheet
     const background = await page.evaluate(() => getComputedStyle(document.querySelector(".brand__mark")).backgroundColor);
     if (background !== "rgb(12, 74, 94)") faults.push(`the colours are not those of the theme: ${background}`);
     if (!(await page.title()).includes("EMT-0031")) faults.push(`the manual is not reached: ${page.url()}`);
