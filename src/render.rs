@@ -29,7 +29,7 @@ use crate::pages::scene::{Here, Scene};
 use crate::pages::{
     Audience, Content, Edition, Page, about, archive, calendar, clauses, components, declaration,
     dossier_export, export, feed, index, label, label_sheet, marks, problems, product, register, rules,
-    schema, start, traceability, unit,
+    schema, search, start, traceability, unit,
 };
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -120,6 +120,9 @@ impl<'a> Renderer<'a> {
             }
             Content::Index => {
                 self.list(&here, Place::Register, ("index.html", "index.title"), &index::view(&here))?
+            }
+            Content::Search => {
+                self.list(&here, Place::Search, ("search.html", "search.title"), &search::view(&here))?
             }
             Content::Rules => {
                 self.list(&here, Place::Rules, ("rules.html", "rules.title"), &rules::view(&here))?
@@ -282,6 +285,7 @@ impl<'a> Renderer<'a> {
         let mut context = frame.context;
         context.insert("v", view);
         context.insert("root", &here.root);
+        context.insert("offline", &self.scene.is_offline());
         context.insert("head", self.untitled(&frame.title));
         let today = self.scene.today.to_string();
         context.insert("edition", frame.edition.as_deref().unwrap_or(&today));
