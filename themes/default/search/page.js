@@ -28,10 +28,11 @@ const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => value
 const counted = (words, n) => fill(n === 1 ? words.one : words.other, { n });
 const marked = (parts) => parts.map(({ text, hit }) => (hit ? make("mark", "", text) : text));
 
-/** What is said where the index cannot be read, with a link that loads the page again. */
-function fault(words) {
+/** What is said where the index cannot be read, with a link that loads the page of the search again. */
+function fault(words, address) {
   const again = make("a", "", words.again);
-  again.href = location.href;
+  again.href = address ?? location.href;
+  if (address) return [`${words.fault} `, again];
   again.addEventListener("click", (event) => {
     event.preventDefault();
     location.reload();
@@ -47,6 +48,7 @@ function asker(show, fail) {
     const isLate = () => own !== turn;
     await new Promise((next) => setTimeout(next, rest));
     if (isLate()) return;
+    if (query.trim() === "") return show(null, null, isLate, query);
     try {
       const index = await openIndex();
       const asked = understand(query, index);
@@ -92,9 +94,10 @@ function suggest(form) {
     status.textContent = "";
     ask("", 0);
   };
+  const address = () => `${form.getAttribute("action")}?q=${encodeURIComponent(field.value.trim())}`;
   const all = () => {
     const element = make("a", "search-panel__all", words.all);
-    element.href = `${form.getAttribute("action")}?q=${encodeURIComponent(field.value.trim())}`;
+    element.href = address();
     return element;
   };
   const open = (...children) => {
@@ -119,7 +122,7 @@ function suggest(form) {
     open(...(target ? [goTo(words, target)] : []), ...(best.length > 0 ? [list, all()] : [make("p", "", none)]));
     status.textContent = best.length > 0 ? counted(words, found.things.length) : none;
   };
-  const ask = asker(show, () => open(make("p", "", ...fault(words))));
+  const ask = asker(show, () => open(make("p", "", ...fault(words, address()))));
   field.addEventListener("focus", () => openIndex().catch(() => {}), { once: true });
   field.addEventListener("input", () => ask(field.value));
   form.addEventListener("keydown", (event) => {
@@ -146,7 +149,12 @@ function searchPage(page) {
   const words = answers.dataset;
   let last = null;
   let shown = SHOWN;
-  const chosen = () => Object.fromEntries([...choices.querySelectorAll("select")].filter(({ value }) => value).map(({ name, value }) => [name, value]));
+  /** What is chosen in the facets; until they are there, what the address says. */
+  const chosen = () => {
+    const selects = [...choices.querySelectorAll("select")].map(({ name, value }) => [name, value]);
+    const pairs = selects.length > 0 ? selects : [...new URLSearchParams(location.search)];
+    return Object.fromEntries(pairs.filter(([name, value]) => name !== "q" && value));
+  };
 
   const toAddress = () => {
     const state = new URLSearchParams(field.value.trim() ? { q: field.value.trim(), ...chosen() } : {});
@@ -154,20 +162,21 @@ function searchPage(page) {
   };
 
   const facets = (index, found) => {
+    const before = chosen();
     for (const { name, values } of facetsOf(index)) {
       const select = choices.elements[name] ?? addFacet(choices, name, words[name] ?? name);
+      const own = before[name] ?? "";
       const counts = new Map();
-      for (const thing of narrow(index, found.things, chosen(), name)) {
+      for (const thing of narrow(index, found.things, before, name)) {
         for (const number of valuesOf(index, name, thing)) counts.set(values[number], (counts.get(values[number]) ?? 0) + 1);
       }
-      const own = select.value || new URLSearchParams(location.search).get(name) || "";
       const options = values.filter((value) => counts.has(value) || value === own).map((value) => new Option(`${value} (${counts.get(value) ?? 0})`, value));
       select.replaceChildren(new Option(words.all, ""), ...options);
       select.value = own;
       if (select.selectedIndex < 0) select.value = "";
       select.parentElement.hidden = options.length < 2 && !own;
     }
-    if (Object.keys(chosen()).length > 0) filter.open = true;
+    if (Object.keys(before).length > 0) filter.open = true;
   };
 
   const row = (index, found, thing, known, isLate) => {
@@ -221,6 +230,7 @@ function searchPage(page) {
     toAddress();
   };
   const ask = asker(show, () => {
+    toAddress();
     status.replaceChildren(...fault(words));
     place.hidden = true;
     names.hidden = false;
