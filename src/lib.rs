@@ -35,6 +35,8 @@ pub mod workspace;
 
 pub mod label;
 
+pub mod search;
+
 pub mod pages;
 
 pub mod render;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The modules of the core, from the ground up; those in one row do not know each other.
-const CORE: [&[&str]; 12] = [
+const CORE: [&[&str]; 13] = [
     &["text", "diagnostic", "artifact"],
     &["source"],
     &["model"],
@@ -19,6 +19,7 @@ const CORE: [&[&str]; 12] = [
     &["scaffold"],
     &["workspace"],
     &["label"],
+    &["search"],
     &["pages"],
     &["render"],
     &["commands"],
