@@ -190,7 +190,7 @@ function searchPage(page) {
     const [, page, , name] = section;
     if (name && name !== known.t) {
       const document = known.d[page]?.[1];
-      item.append(make("p", "hits__where", ...(document && document !== name ? [`${document}: `] : []), link(addressOf(known, section), ...marked(pieces(index, found, name)))));
+      item.append(make("p", "hits__where", ...(document && document !== name && document !== known.t ? [`${document}: `] : []), link(addressOf(known, section), ...marked(cut(pieces(index, found, name))))));
     }
     readText(index, thing.group, known, number)
       .then((text) => {
