@@ -231,6 +231,16 @@ pub enum Content {
     Sitemap,
 }
 
+impl Content {
+    /// The product that a page with the text of a dossier is about.
+    pub fn product(&self) -> Option<usize> {
+        match self {
+            Self::Product(product) | Self::Document { product, .. } => Some(*product),
+            _ => None,
+        }
+    }
+}
+
 /// The sides of a product that have a page below its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {

@@ -187,12 +187,15 @@ impl<'a> Renderer<'a> {
         self.html(here, Frame { place, ..Frame::new(template, title) }, view)
     }
 
+    /// Whether a search finds something in a page.
+    pub fn is_findable(&self, page: &Page) -> bool {
+        findable::is_findable(&page.content, &self.scene)
+    }
+
     /// What a search finds in a page that was made; `None` where it only repeats others.
     pub fn sections(&self, page: &Page, made: &Artifact) -> Option<Vec<Section>> {
         match &made.body {
-            Body::Bytes(bytes) if findable::is_findable(&page.content, &self.scene) => {
-                Some(section::sections(bytes))
-            }
+            Body::Bytes(bytes) if self.is_findable(page) => Some(section::sections(bytes)),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 //! One thread answers requests from the newest [`Shown`]; another waits for the disk, takes in what changed, publishes
 //! the next one and tells the open pages. A page is rendered when a browser asks for it.
 
+mod found;
 mod shown;
 
 use std::path::PathBuf;

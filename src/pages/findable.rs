@@ -77,7 +77,11 @@ pub(crate) fn things(pages: &[Page], sections: Vec<Option<Vec<Section>>>, here: 
         };
         thing.pages.push(search::Page { address: page.address.clone(), title, kind, sections });
     }
-    things.into_values().collect()
+    let mut things: Vec<Thing> = things.into_values().collect();
+    for thing in &mut things {
+        thing.pages.sort_by(|a, b| (a.kind, &a.address).cmp(&(b.kind, &b.address)));
+    }
+    things
 }
 
 /// What a page belongs to, and the number of its kind.

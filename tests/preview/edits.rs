@@ -169,6 +169,27 @@ fn the_site_and_its_units_follow_too() {
 }
 
 #[test]
+fn the_search_index_follows_the_edit() {
+    const INDEX: &str = "data/sok/index.js";
+    let stage = small();
+    stage.write("produkter/emt-0002/index.md", &product("EMT-0002", "En annan"));
+    let preview = Preview::of(&stage);
+    let mut events = Events::of(&preview);
+    let before = preview.get(&format!("/{INDEX}")).body;
+    stage.write(FIRST, &(product("EMT-0001", "Armstöd") + "\nEtt ord till: havstulpan.\n"));
+    events.until_page("/produkt/emt-0001/", shows("havstulpan"));
+    let after = preview.get(&format!("/{INDEX}")).body;
+    assert_ne!(before, after);
+    stage.write(FIRST, &(product("EMT-0001", "Armstöd") + "\nEtt ord till: blåmussla.\n"));
+    events.until_page("/produkt/emt-0001/", shows("blåmussla"));
+    let status = stage.command().args(["build", "-q", "--out", "site"]).status().unwrap();
+    assert!(status.success());
+    let built = contents(&stage.path("site"));
+    // Its digest is that of all files of the index.
+    assert_eq!(preview.get(&format!("/{INDEX}")).body, built[INDEX], "after an edit of text alone");
+}
+
+#[test]
 fn after_many_edits_the_preview_shows_what_a_build_does() {
     let stage = small();
     let preview = Preview::of(&stage);

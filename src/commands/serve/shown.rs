@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::found::{self, Found};
 use crate::artifact::{Body, content_type};
 use crate::disk;
 use crate::pages::{self, Audience, Content, Page, Published};
@@ -24,6 +25,10 @@ pub(super) struct Shown {
     snapshot: Snapshot,
     theme: Arc<Theme>,
     pages: Arc<BTreeMap<String, Page>>,
+    /// Made when first asked for.
+    found: OnceLock<Result<Arc<Found>, String>>,
+    /// The index before the last change.
+    former: Option<Arc<Found>>,
     seen: u64,
 }
 
@@ -34,12 +39,15 @@ impl Shown {
             .into_iter()
             .map(|page| (page.address.clone(), page))
             .collect();
-        Self { snapshot, theme, pages: Arc::new(pages), seen }
+        Self { snapshot, theme, pages: Arc::new(pages), found: OnceLock::new(), former: None, seen }
     }
 
     /// The state after a change that leaves every address as it was.
     pub(super) fn with(&self, snapshot: Snapshot, theme: Arc<Theme>, seen: u64) -> Self {
-        Self { snapshot, theme, pages: Arc::clone(&self.pages), seen }
+        let is_same_theme = Arc::ptr_eq(&theme, &self.theme);
+        let newest = self.found.get().and_then(|found| found.as_ref().ok()).or(self.former.as_ref());
+        let former = newest.filter(|_| is_same_theme).map(Arc::clone);
+        Self { snapshot, theme, pages: Arc::clone(&self.pages), found: OnceLock::new(), former, seen }
     }
 
     /// What is shown.
@@ -64,11 +72,28 @@ impl Shown {
         if address.starts_with("static/") {
             return file(self.theme.static_files(), address);
         }
+        if address.starts_with(found::FOLDER) {
+            return self.index(address);
+        }
         if let Some(location) = self.elsewhere(address) {
             return Response::redirect(&location);
         }
         let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
         self.page(&page, root, 404)
+    }
+
+    /// A file of the search index.
+    fn index(&self, address: &str) -> Response {
+        let found = self.found.get_or_init(|| {
+            Found::new(&self.snapshot, &self.theme, self.pages.values(), self.former.as_deref())
+                .map(Arc::new)
+                .map_err(|fault| fault.to_string())
+        });
+        match found.as_ref().map(|found| found.file(address)) {
+            Ok(Some(bytes)) => Response::new(200, content_type(address), bytes.to_vec()),
+            Ok(None) => Response::text(404, "404\n"),
+            Err(fault) => Response::text(500, fault),
+        }
     }
 
     /// The address that was meant: with its slash, or a mark in capitals.
