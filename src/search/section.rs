@@ -20,11 +20,11 @@ pub struct Section {
 
 /// What leads elsewhere or is only drawn.
 const SKIPPED: [&str; 8] = ["nav", "aside", "svg", "form", "script", "style", "template", "noscript"];
-/// What stands within a line.
-const INLINE: [&str; 17] = [
-    "a", "abbr", "b", "bdi", "code", "del", "em", "i", "kbd", "mark", "q", "s", "span", "strong", "sub",
-    "sup", "time",
-];
+/// What stands within a word.
+const INLINE: [&str; 13] =
+    ["abbr", "b", "bdi", "code", "del", "em", "i", "kbd", "mark", "q", "strong", "sub", "sup"];
+/// What stands within a line, but is drawn apart from its neighbours where no punctuation joins them.
+const APART: [&str; 4] = ["a", "small", "span", "time"];
 /// Keeps an element and what is in it out of the index.
 const OFF: (&str, &str) = ("data-search", "off");
 
@@ -51,10 +51,12 @@ struct Walk {
     /// The section that text belongs to.
     current: usize,
     /// The one to return to after a row.
-    above: usize,
+    above: Option<usize>,
     tag: Tag,
     attribute: Vec<u8>,
     is_in_main: bool,
+    /// Whether a word that follows does not belong to the one before.
+    is_apart: bool,
     /// The element that is skipped, and how many of its name are open within.
     skipped: Option<(Vec<u8>, usize)>,
     /// The element whose text is the heading.
@@ -107,14 +109,14 @@ impl Walk {
             self.skipped = Some((tag.name, 1));
             return;
         }
-        if !is_in(&INLINE, &tag.name) {
-            self.end_block();
-        }
+        self.pass(&tag.name);
         match tag.name.as_slice() {
+            // What stands above the title belongs to it.
+            b"h1" if self.sections.len() == 1 => self.heading = Some(tag.name),
             b"h1" => self.begin(String::new(), tag.name),
             b"h2" | b"h3" | b"h4" | b"h5" | b"h6" if !tag.id.is_empty() => self.begin(tag.id, tag.name),
             b"tr" if !tag.id.is_empty() => {
-                self.above = self.current;
+                self.above = Some(self.current);
                 self.begin(tag.id, b"th".to_vec());
             }
             _ => {}
@@ -142,15 +144,15 @@ impl Walk {
         if !self.is_in_main {
             return;
         }
-        if !is_in(&INLINE, name) {
-            self.end_block();
-        }
+        self.pass(name);
         if self.heading.as_deref() == Some(name) || (name == b"td" && self.heading.as_deref() == Some(b"th"))
         {
             self.heading = None;
         }
-        if name == b"tr" && self.above != 0 {
-            self.current = std::mem::take(&mut self.above);
+        if name == b"tr"
+            && let Some(above) = self.above.take()
+        {
+            self.current = above;
             self.heading = None;
         }
     }
@@ -159,17 +161,29 @@ impl Walk {
         let text = String::from_utf8_lossy(value);
         let Some(section) = self.sections.get_mut(self.current) else { return };
         let out = if self.heading.is_some() { &mut section.heading } else { &mut section.text };
-        if text.starts_with(char::is_whitespace) {
+        let is_apart = std::mem::take(&mut self.is_apart)
+            && text.starts_with(char::is_alphanumeric)
+            && out.ends_with(char::is_alphanumeric);
+        if is_apart || text.starts_with(char::is_whitespace) {
             space(out);
         }
         for word in text.split_whitespace() {
-            if !out.is_empty() && !out.ends_with([' ', '\n']) && !std::ptr::eq(word.as_ptr(), text.as_ptr()) {
-                out.push(' ');
+            if !std::ptr::eq(word.as_ptr(), text.as_ptr()) {
+                space(out);
             }
             out.push_str(word);
         }
         if text.ends_with(char::is_whitespace) {
             space(out);
+        }
+    }
+
+    /// What the border of an element does to the text.
+    fn pass(&mut self, name: &[u8]) {
+        if is_in(&APART, name) {
+            self.is_apart = true;
+        } else if !is_in(&INLINE, name) {
+            self.end_block();
         }
     }
 
@@ -221,6 +235,13 @@ mod tests {
         let html = "<main><h1>Krav</h1><table><tr id=\"K1\"><th>K1</th><td>Tål 70 °C</td></tr></table><p>Slut</p></main>";
         let expected = [("", "Krav", "Slut"), ("K1", "K1", "Tål 70 °C")];
         assert_eq!(shown(html), expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
+    }
+
+    #[test]
+    fn what_is_drawn_apart_are_words_of_their_own() {
+        let html = "<main><p>I bruk</p><h1><span>R1</span>Rörelse</h1><p><a>R2</a><a>R3</a>, H<sub>2</sub>O (<a>B</a>)</p></main>";
+        let expected = (String::new(), "R1 Rörelse".to_owned(), "I bruk\nR2 R3, H2O (B)".to_owned());
+        assert_eq!(shown(html), [expected]);
     }
 
     #[test]
