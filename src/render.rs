@@ -28,9 +28,11 @@ use crate::pages::label::Tone;
 use crate::pages::scene::{Here, Scene};
 use crate::pages::{
     Audience, Content, Edition, Page, about, archive, calendar, clauses, components, declaration,
-    dossier_export, export, feed, index, label, label_sheet, marks, problems, product, register, rules,
-    schema, start, traceability, unit,
+    dossier_export, export, feed, findable, index, label, label_sheet, marks, problems, product, register,
+    rules, schema, start, traceability, unit,
 };
+use crate::search;
+use crate::search::section::{self, Section};
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
 use preview::Bar;
@@ -179,6 +181,22 @@ impl<'a> Renderer<'a> {
     ) -> Result<Vec<u8>, ThemeFault> {
         let title = self.title(self.scene.words.get(title));
         self.html(here, Frame { place, ..Frame::new(template, title) }, view)
+    }
+
+    /// What a search finds in a page that was made; `None` where it only repeats others.
+    pub fn sections(&self, page: &Page, made: &Artifact) -> Option<Vec<Section>> {
+        match &made.body {
+            Body::Bytes(bytes) if findable::is_findable(&page.content, &self.scene) => {
+                Some(section::sections(bytes))
+            }
+            _ => None,
+        }
+    }
+
+    /// The index of what [`Self::sections`] gave for each of `pages`.
+    pub fn index(&self, pages: &[Page], sections: Vec<Option<Vec<Section>>>) -> Vec<Artifact> {
+        let here = self.scene.at("");
+        search::files(&findable::frame(&here), &findable::things(pages, sections, &here))
     }
 
     fn register(&self, part: register::Part, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {

@@ -1,8 +1,202 @@
-//! Full-text search: what a register's pages say, as words that the index and the browser cut in the same way.
+//! The index that the browser searches, made of the finished pages.
 //!
-//! [`words::tokens`] cuts a text, [`stem::rules`] lets the forms of a word fall together. The browser does both again with
-//! what is typed (`themes/default/search/words.js`), so each rule here is either in the standard of Unicode or data that
-//! travels with the index.
+//! [`section`] takes a page apart into what a search can lead to, [`files`] makes the index of all things. What comes out is the
+//! *format*, version 1; all files are below `data/sok/`, each a script with one call, `S("name","base64 of raw deflate")`:
+//!
+//! | name | holds |
+//! |---|---|
+//! | `index` | [`Index`]: the names of all others, the facets, and what the browser must know of the language |
+//! | `v-…` | [`vocabulary`]: lines of `shared`, log₂ of the number of things, greatest impact (a base-36 digit each) and the rest of the word |
+//! | `p-…` | [`postings`]: a stem, then for each thing the distance from the one before, the number of records, and for each of these `distance << 4 | impact`; all as varints |
+//! | `r/…` | [`record`]: what the records of a thing are called and where they are |
+//! | `t/…-n` | what they say, block by block |
+//!
+//! How much is found by: the name of a thing, its marks and identities with every tail of them, headings, text, the parts of compounds,
+//! every ending of a word of a name. How a query is read and what comes first is the browser's (`themes/default/search`). Measured
+//! against other engines in `tests/bench/search`.
 
+mod compound;
+mod hits;
+mod lexicon;
+mod postings;
+mod record;
+pub mod section;
+mod shard;
 pub mod stem;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
 pub mod words;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::artifact::{Artifact, Body};
+use crate::diagnostic::Language;
+use hits::Chunk;
+use lexicon::Lexicon;
+use postings::Postings;
+use record::Record;
+use section::Section;
+use shard::Shard;
+
+/// The version of the format; another one is another name of the call.
+const VERSION: u32 = 1;
+/// Things that are read together.
+const CHUNK: usize = 16;
+
+/// What can be found: a product, a unit, a page; its records are shown together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Thing {
+    /// Its address from the root of the site.
+    pub address: String,
+    /// What it is called.
+    pub title: String,
+    /// Its identity; empty where it has none.
+    pub id: String,
+    /// What else it is called.
+    pub names: Vec<String>,
+    /// The word for what it is.
+    pub what: String,
+    /// Its values of each facet.
+    pub facets: Vec<Vec<String>>,
+    /// Its pages, its own first.
+    pub pages: Vec<Page>,
+    /// Its marked individuals.
+    pub marks: Vec<Mark>,
+}
+
+/// A page of a thing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// Its address from the root of the site.
+    pub address: String,
+    /// What it is called.
+    pub title: String,
+    /// The number of its kind, below 15; see [`Frame::kinds`].
+    pub kind: u8,
+    /// What it says.
+    pub sections: Vec<Section>,
+}
+
+/// A marked individual.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// The address of the page behind its label.
+    pub address: String,
+    /// The mark.
+    pub mark: String,
+    /// Its other numbers.
+    pub codes: Vec<String>,
+    /// Where it is and in which state.
+    pub text: String,
+}
+
+/// What all things of an index have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// The language of the site.
+    pub language: Language,
+    /// The names of the facets, in the order of [`Thing::facets`].
+    pub facets: Vec<&'static str>,
+    /// The words for the kinds of pages, by their numbers; the last of sixteen is for marks.
+    pub kinds: Vec<String>,
+}
+
+/// The kind of the records of marks, and of all kinds the last.
+pub const MARKS: u8 = 15;
+
+/// The entry to the index.
+#[derive(Serialize)]
+struct Index<'a> {
+    version: u32,
+    /// Stands for all files.
+    digest: String,
+    language: &'static str,
+    rules: &'a stem::Rules,
+    stop: &'a [&'a str],
+    /// The first word of each shard, and the digest in its name.
+    vocabulary: Vec<(&'a str, &'a str)>,
+    postings: Vec<(&'a str, &'a str)>,
+    /// The addresses of the things; the number of a thing is its place.
+    groups: Vec<&'a str>,
+    facets: Vec<Facet<'a>>,
+    kinds: &'a [String],
+}
+
+/// The values of a facet, and for each thing the places of those that it has.
+#[derive(Serialize)]
+struct Facet<'a> {
+    name: &'a str,
+    values: Vec<&'a str>,
+    of: Vec<Vec<usize>>,
+}
+
+/// The files of the index of `things`. The same things in the same order give the same bytes.
+pub fn files(frame: &Frame, things: &[Thing]) -> Vec<Artifact> {
+    let rules = stem::rules(frame.language);
+    let records: Vec<Vec<Record<'_>>> = things.par_iter().map(record::of).collect();
+    let chunks: Vec<Chunk> = things
+        .par_chunks(CHUNK)
+        .zip(records.par_chunks(CHUNK))
+        .map(|(things, records)| {
+            Chunk::read(things.iter().zip(records.iter().map(Vec::as_slice)), frame.language)
+        })
+        .collect();
+    let plain = Lexicon::of(&chunks, &[], rules);
+    let ends = compound::ends(&plain, rules, frame.language);
+    let lexicon = if ends.is_empty() { plain } else { Lexicon::of(&chunks, &ends, rules) };
+    let parts = compound::parts(&lexicon, rules, frame.language);
+    let postings = Postings::of(chunks, &lexicon, &parts);
+    let vocabulary = vocabulary::shards(&lexicon, &postings.weights);
+    let lists = postings.shards(&lexicon.stems);
+    let shown = things.par_iter().zip(&records).map(|(thing, records)| record::files(thing, records));
+    let mut files: Vec<Artifact> = shown.flatten_iter().collect();
+    let mut index = Index {
+        version: VERSION,
+        digest: digest(&files),
+        language: match frame.language {
+            Language::Sv => "sv",
+            Language::En => "en",
+        },
+        rules,
+        stop: stem::stop_words(frame.language),
+        vocabulary: names(&vocabulary),
+        postings: names(&lists),
+        groups: things.iter().map(|thing| &*thing.address).collect(),
+        facets: facets(frame, things),
+        kinds: &frame.kinds,
+    };
+    index.digest = shard::digest(&record::json(&index));
+    let index = shard::file("index", &record::json(&index));
+    files.extend(vocabulary.iter().chain(&lists).map(Shard::file));
+    files.push(index);
+    files
+}
+
+fn names(shards: &[Shard]) -> Vec<(&str, &str)> {
+    shards.iter().map(|shard| (&*shard.first, shard.digest())).collect()
+}
+
+/// Stands for the content of files.
+fn digest(files: &[Artifact]) -> String {
+    let bytes = files.iter().filter_map(|file| match &file.body {
+        Body::Bytes(bytes) => Some(bytes.as_slice()),
+        Body::Copy(_) => None,
+    });
+    shard::digest(&bytes.collect::<Vec<_>>().concat())
+}
+
+fn facets<'a>(frame: &'a Frame, things: &'a [Thing]) -> Vec<Facet<'a>> {
+    let facets = frame.facets.iter().enumerate();
+    let facet = |(place, name): (usize, &&'static str)| {
+        let of = |thing: &'a Thing| thing.facets.get(place).map(Vec::as_slice).unwrap_or_default();
+        let mut values: Vec<&str> = things.iter().flat_map(of).map(String::as_str).collect();
+        values.sort_unstable();
+        values.dedup();
+        let number = |value: &String| values.binary_search(&value.as_str()).ok();
+        let places = things.iter().map(|thing| of(thing).iter().filter_map(number).collect()).collect();
+        Facet { name, values, of: places }
+    };
+    facets.map(facet).collect()
+}

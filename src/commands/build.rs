@@ -118,13 +118,15 @@ fn write(
     let published = Published::of(output.former());
     let list = pages::list(snapshot, edition.audience, &published);
     let gone = list.iter().filter(|page| matches!(page.content, Content::Gone(Gone::Mark(_)))).count();
-    list.par_iter().try_for_each(|page| {
+    let write = |page| -> Result<_, CannotRun> {
         let artifact = renderer.page(page).map_err(|fault| theme_fault(&fault))?;
-        output.put(&artifact).map_err(CannotRun::from)
-    })?;
-    for artifact in render::static_files(&theme) {
         output.put(&artifact)?;
-    }
+        Ok(renderer.sections(page, &artifact))
+    };
+    let sections = list.par_iter().map(write).collect::<Result<Vec<_>, _>>()?;
+    let index = renderer.index(&list, sections);
+    let own = render::static_files(&theme);
+    index.par_iter().chain(&own).try_for_each(|artifact| output.put(artifact))?;
     Ok((output.finish()?, gone))
 }
 

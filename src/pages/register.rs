@@ -11,10 +11,10 @@ use super::address;
 use super::parts::{Fact, Link};
 use super::scene::Here;
 use crate::model::front::ProductKind;
-use facets::{Facet, KINDS, STATES};
+use facets::Facet;
 use part::{Column, Order, Selection};
 
-pub(crate) use facets::css as filter_css;
+pub(crate) use facets::{KINDS, STATES, css as filter_css, kind};
 pub(crate) use part::{Part, list};
 pub(crate) use rows::Rows;
 

@@ -38,7 +38,7 @@ pub(super) struct Values {
 }
 
 /// Values of the facet of states with the key of their words, in the order of a life.
-pub(super) const STATES: [(&str, &str); 5] = [
+pub(crate) const STATES: [(&str, &str); 5] = [
     ("bruk", "state.in_use"),
     ("utveckling", "register.developing"),
     ("sparrad", "state.blocked"),
@@ -47,7 +47,7 @@ pub(super) const STATES: [(&str, &str); 5] = [
 ];
 
 /// Values of the facet of kinds with the key of their words.
-pub(super) const KINDS: [(&str, &str); 6] = [
+pub(crate) const KINDS: [(&str, &str); 6] = [
     ("nytillverkning", "kind.nytillverkning"),
     ("modifiering", "kind.modifiering"),
     ("utokad", "kind.utokad"),
@@ -60,7 +60,7 @@ const DOCUMENTS: [(&str, &str); 3] =
     [("komplett", "register.complete"), ("pagar", "register.ongoing"), ("saknas", "register.gap_in_use")];
 
 /// The value of a kind of manufacture.
-pub(super) const fn kind(kind: Option<ProductKind>) -> &'static str {
+pub(crate) const fn kind(kind: Option<ProductKind>) -> &'static str {
     match kind {
         Some(kind) => KINDS[place(kind)].0,
         None => "",

@@ -1,0 +1,195 @@
+//! Which words stand in which records, and how much each one counts there.
+//!
+//! Things are read in chunks, each with a word list of its own; [`super::lexicon`] then makes one list of all.
+
+use std::collections::HashMap;
+
+use super::record::Record;
+use super::words::{Token, code_keys, tokens};
+use super::{Thing, stem};
+use crate::diagnostic::Language;
+
+/// How much a word counts, 1–15: what a thing is called, then its marks, then headings, then text.
+mod impact {
+    pub(super) const NAME: u8 = 15;
+    pub(super) const FURTHER_NAME: u8 = 13;
+    pub(super) const IDENTITY: u8 = 14;
+    pub(super) const ENDING_OF_NAME: u8 = 9;
+    pub(super) const PAGE: u8 = 9;
+    pub(super) const HEADING: u8 = 8;
+
+    /// That of a word that stands so often in a text.
+    pub(super) fn text(times: u32) -> u8 {
+        match times {
+            0 => 0,
+            1 => 3,
+            2..4 => 4,
+            4..8 => 5,
+            _ => 6,
+        }
+    }
+}
+
+/// Letters of the shortest ending of a name that is found.
+const SHORTEST_ENDING: usize = 4;
+/// Letters of the longest word whose endings are found; what is longer is no word.
+const LONGEST: usize = 64;
+
+/// A word in a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    /// The word, by its number.
+    pub(super) word: u32,
+    /// The record.
+    pub(super) local: u32,
+    /// How much it counts.
+    pub(super) impact: u8,
+}
+
+/// The words of some things.
+#[derive(Debug, Default)]
+pub(super) struct Chunk {
+    /// Each word, and whether it is one; others are endings of names and forms of codes.
+    pub(super) words: Vec<(String, bool)>,
+    /// For each thing its hits, sorted.
+    pub(super) things: Vec<Vec<Hit>>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Chunk {
+    /// Reads things with their records.
+    pub(super) fn read<'a>(
+        things: impl Iterator<Item = (&'a Thing, &'a [Record<'a>])>,
+        language: Language,
+    ) -> Self {
+        let mut chunk = Self::default();
+        for (thing, records) in things {
+            let mut hits = Vec::new();
+            for record in records {
+                let mut found = Found { chunk: &mut chunk, words: Vec::new(), language };
+                found.record(thing, record);
+                found.finish(record.local, &mut hits);
+            }
+            hits.sort_unstable();
+            chunk.things.push(hits);
+        }
+        chunk.numbers = HashMap::new();
+        chunk
+    }
+
+    fn number(&mut self, word: &str, is_real: bool) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            self.words[*number as usize].1 |= is_real;
+            return *number;
+        }
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.push((word.to_owned(), is_real));
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+}
+
+/// What was found in one record: words, each with its weight, 0 for one of the text.
+struct Found<'a> {
+    chunk: &'a mut Chunk,
+    words: Vec<(u32, u8)>,
+    language: Language,
+}
+
+impl Found<'_> {
+    fn record(&mut self, thing: &Thing, record: &Record<'_>) {
+        match record.mark {
+            Some(mark) => {
+                self.identity(&mark.mark);
+                mark.codes.iter().for_each(|code| self.identity(code));
+            }
+            None if record.local == 0 => self.thing(thing),
+            None => self.line(record.heading, if record.is_page { impact::PAGE } else { impact::HEADING }),
+        }
+        record.texts.iter().for_each(|text| self.line(text, 0));
+    }
+
+    fn thing(&mut self, thing: &Thing) {
+        self.line(&thing.title, impact::NAME);
+        thing.names.iter().for_each(|name| self.line(name, impact::FURTHER_NAME));
+        self.identity(&thing.id);
+        for token in tokens(&thing.title) {
+            if let Token::Word(word) = token {
+                self.endings(&word);
+            }
+        }
+    }
+
+    /// The endings of a word of a name, so that every part of it is found whether it is a word or not.
+    fn endings(&mut self, word: &str) {
+        let starts: Vec<usize> = word.char_indices().map(|(start, _)| start).collect();
+        if starts.len() > LONGEST {
+            return;
+        }
+        for start in starts.iter().skip(1).rev().skip(SHORTEST_ENDING - 1) {
+            self.add(&word[*start..], impact::ENDING_OF_NAME, false);
+        }
+    }
+
+    fn line(&mut self, text: &str, weight: u8) {
+        for token in tokens(text) {
+            match token {
+                Token::Word(word) if word.chars().nth(1).is_some() => self.add(&word, weight, true),
+                Token::Word(_) => {}
+                Token::Code(groups) => {
+                    self.code(&groups, weight, groups.iter().any(|group| is_letters(group)));
+                }
+            }
+        }
+    }
+
+    fn identity(&mut self, text: &str) {
+        for token in tokens(text) {
+            match token {
+                Token::Word(word) => self.add(&word, impact::IDENTITY, true),
+                Token::Code(groups) => self.code(&groups, impact::IDENTITY, true),
+            }
+        }
+    }
+
+    fn code(&mut self, groups: &[String], weight: u8, with_tails: bool) {
+        let last = if with_tails { groups.len() } else { 1 };
+        for from in 0..last {
+            let tail = &groups[from..];
+            if !tail.iter().all(|group| is_letters(group)) {
+                for key in code_keys(tail) {
+                    self.add(&key, weight, false);
+                }
+            }
+        }
+        let words = groups.iter().filter(|group| is_letters(group) && group.chars().nth(1).is_some());
+        for word in words {
+            self.add(word, weight, true);
+        }
+    }
+
+    fn add(&mut self, word: &str, weight: u8, is_real: bool) {
+        let number = self.chunk.number(word, is_real);
+        self.words.push((number, weight));
+    }
+
+    /// Appends the hits of the record: a word counts by the best place where it stands, or by how often it stands in the text.
+    fn finish(mut self, local: u32, hits: &mut Vec<Hit>) {
+        let stop_words = stem::stop_words(self.language);
+        self.words.sort_unstable();
+        for same in self.words.chunk_by(|a, b| a.0 == b.0) {
+            let word = same[0].0;
+            let best = same.iter().map(|(_, weight)| *weight).max().unwrap_or_default();
+            let times = same.iter().filter(|(_, weight)| *weight == 0).count();
+            let text = impact::text(u32::try_from(times).unwrap_or(u32::MAX));
+            let impact = best.max(text);
+            if impact > text || !stop_words.contains(&&*self.chunk.words[word as usize].0) {
+                hits.push(Hit { word, local, impact });
+            }
+        }
+    }
+}
+
+fn is_letters(group: &str) -> bool {
+    !group.starts_with(|first: char| first.is_numeric())
+}
