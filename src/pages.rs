@@ -43,6 +43,7 @@ pub(crate) mod register;
 pub(crate) mod rules;
 pub(crate) mod scene;
 pub mod schema;
+pub(crate) mod search;
 pub(crate) mod specimens;
 mod standing;
 pub(crate) mod start;
@@ -210,6 +211,8 @@ pub enum Content {
     Archive,
     /// The index A–Ö.
     Index,
+    /// The search.
+    Search,
     /// The rules.
     Rules,
     /// The clauses of the routine.

@@ -26,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Product;
 use crate::pages::label::Tone;
 use crate::pages::scene::{Here, Scene};
+use crate::pages::search as search_page;
 use crate::pages::{
     Audience, Content, Edition, Page, about, archive, calendar, clauses, components, declaration,
     dossier_export, export, feed, findable, index, label, label_sheet, marks, problems, product, register,
@@ -122,6 +123,9 @@ impl<'a> Renderer<'a> {
             }
             Content::Index => {
                 self.list(&here, Place::Register, ("index.html", "index.title"), &index::view(&here))?
+            }
+            Content::Search => {
+                self.list(&here, Place::Search, ("search.html", "search.title"), &search_page::view(&here))?
             }
             Content::Rules => {
                 self.list(&here, Place::Rules, ("rules.html", "rules.title"), &rules::view(&here))?
@@ -300,6 +304,7 @@ impl<'a> Renderer<'a> {
         let mut context = frame.context;
         context.insert("v", view);
         context.insert("root", &here.root);
+        context.insert("offline", &self.scene.is_offline());
         context.insert("head", self.untitled(&frame.title));
         let today = self.scene.today.to_string();
         context.insert("edition", frame.edition.as_deref().unwrap_or(&today));

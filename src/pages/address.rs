@@ -20,6 +20,8 @@ pub(crate) const DECLARATIONS: &str = "forklaringar/";
 pub(crate) const ARCHIVE: &str = "arkiv/";
 /// The index A–Ö.
 pub(crate) const INDEX: &str = "a-o/";
+/// The search.
+pub(crate) const SEARCH: &str = "sok/";
 /// The rules.
 pub(crate) const RULES: &str = "regler/";
 /// The clauses of the routine.

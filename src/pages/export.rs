@@ -209,7 +209,7 @@ pub(crate) fn sitemap(here: &Here<'_>) -> Vec<u8> {
     );
     for page in super::list(here.scene.snapshot(), here.scene.audience, &Published::default()) {
         let is_listed = match page.content {
-            Content::Label { .. } | Content::Gone(_) | Content::Problems => false,
+            Content::Label { .. } | Content::Gone(_) | Content::Problems | Content::Search => false,
             Content::Register(part) => !part.is_sorted(),
             _ => page.address.is_empty() || page.address.ends_with('/'),
         };

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::parts::Link;
 use super::scene::{Here, unit_name};
 use super::standing::State;
-use super::{address, order};
+use super::{address, declaration, order};
 
 /// The index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,7 +18,7 @@ pub(crate) struct Index {
 
 /// The names that begin with a letter; all that begin with none stand under the digits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Section {
+pub(super) struct Section {
     anchor: String,
     letter: String,
     entries: Vec<Entry>,
@@ -36,7 +36,23 @@ struct Entry {
 /// The view of the index.
 pub(crate) fn view(here: &Here<'_>) -> Index {
     let words = here.words();
-    let mut entries: Vec<Entry> = products(here).chain(units(here)).collect();
+    Index {
+        crumbs: vec![
+            Link::new(words.get("chrome.register"), here.to(address::REGISTER)),
+            Link::plain(words.get("index.title")),
+        ],
+        sections: sections(here),
+    }
+}
+
+/// What the site has by name: products and units, or for the public the declarations.
+pub(super) fn sections(here: &Here<'_>) -> Vec<Section> {
+    let words = here.words();
+    let mut entries: Vec<Entry> = if here.scene.audience.is_internal() {
+        products(here).chain(units(here)).collect()
+    } else {
+        declarations(here).collect()
+    };
     entries.sort_by_cached_key(|entry| order::key(&entry.name));
     let mut letters: BTreeMap<Option<order::Letter>, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
@@ -47,13 +63,17 @@ pub(crate) fn view(here: &Here<'_>) -> Index {
         letter: letter.map_or_else(|| words.get("index.digits").to_owned(), |letter| letter.to_string()),
         entries,
     });
-    Index {
-        crumbs: vec![
-            Link::new(words.get("chrome.register"), here.to(address::REGISTER)),
-            Link::plain(words.get("index.title")),
-        ],
-        sections: sections.collect(),
-    }
+    sections.collect()
+}
+
+fn declarations<'a>(here: &'a Here<'_>) -> impl Iterator<Item = Entry> + 'a {
+    let products = here.scene.products.iter();
+    products.filter(|product| declaration::published(product).is_some()).map(|product| Entry {
+        name: product.title().trim().to_owned(),
+        url: here.to(&address::declaration(product.name())),
+        id: Some(product.name().to_owned()),
+        note: declaration::Force::of(product, here).tag(here).word,
+    })
 }
 
 fn products<'a>(here: &'a Here<'_>) -> impl Iterator<Item = Entry> + 'a {

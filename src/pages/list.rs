@@ -35,6 +35,7 @@ fn list_public(snapshot: &Snapshot) -> Vec<Page> {
     let page = |address: &str, content| Page { address: address.to_owned(), content };
     let mut pages = vec![
         page("", Content::Declarations),
+        page(address::SEARCH, Content::Search),
         page(address::NOT_FOUND, Content::NotFound),
         page(address::SITEMAP, Content::Sitemap),
     ];
@@ -85,6 +86,7 @@ fn list_all(snapshot: &Snapshot, audience: Audience) -> Vec<Page> {
     }
     add(address::ARCHIVE, Content::Archive);
     add(address::INDEX, Content::Index);
+    add(address::SEARCH, Content::Search);
     add(address::RULES, Content::Rules);
     add(address::CLAUSES, Content::Clauses);
     let menu = Menu::of(snapshot, audience);

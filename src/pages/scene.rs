@@ -70,6 +70,11 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether links name the index page of a folder.
+    pub(crate) fn is_offline(&self) -> bool {
+        self.is_offline
+    }
+
     /// A link to an address of the site, from a page whose way to the root is `root`.
     pub(crate) fn link(&self, root: &str, address: &str) -> String {
         if self.is_offline {

@@ -19,6 +19,8 @@ const MOST_CHANGES: usize = 5;
 pub(crate) struct Start {
     title: String,
     lead: String,
+    /// The page of the search.
+    search: String,
     ways: Vec<Link>,
     actions: Vec<Needed>,
     more_actions: Option<Link>,
@@ -48,6 +50,7 @@ pub(crate) fn view(here: &Here<'_>) -> Start {
     Start {
         title: config.title.clone(),
         lead: here.words().fill("start.lead", &[("institution", &config.institution.name)]),
+        search: here.to(address::SEARCH),
         ways: ways(here),
         actions: needed.into_iter().take(MOST_ACTIONS).map(|(_, _, needed)| needed).collect(),
         more_actions: is_longer

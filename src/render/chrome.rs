@@ -18,11 +18,13 @@ pub(super) enum Place {
     Declarations,
     Rules,
     Problems,
+    /// The search, which has a field of its own.
+    Search,
     /// The page behind a label, which has no menu.
     Label,
 }
 
-const PLACES: [Place; 8] = [
+const PLACES: [Place; 9] = [
     Place::Elsewhere,
     Place::Register,
     Place::Units,
@@ -30,6 +32,7 @@ const PLACES: [Place; 8] = [
     Place::Declarations,
     Place::Rules,
     Place::Problems,
+    Place::Search,
     Place::Label,
 ];
 
@@ -111,7 +114,8 @@ fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<
     context.insert("site_title", &scene.site.config.title);
     context.insert("institution", &scene.site.config.institution.name);
     context.insert("menu", &items);
-    context.insert("marks_url", &menu.has_marks.then(|| scene.link(root, address::MARKS)));
+    context.insert("search_url", &scene.link(root, address::SEARCH));
+    context.insert("has_field", &(place != Place::Search));
     theme.part(if place == Place::Label { "parts/scan-header.html" } else { "parts/header.html" }, &context)
 }
 

@@ -5,6 +5,7 @@
 //! embedded one of the same path, but for `tokens.toml` and the words in `i18n/`, which are replaced key by key; a new path
 //! below `static/` is published, and a new template can be included by the others.
 
+mod script;
 mod tokens;
 
 use std::borrow::Cow;
@@ -33,12 +34,18 @@ embedded! {
     "icons.svg",
     "preview/preview.css",
     "preview/preview.js",
+    "search/page.js",
+    "search/query.js",
+    "search/results.js",
+    "search/shards.js",
+    "search/words.js",
     "static/dossier.css",
     "static/ark-justering.css",
     "static/ark.css",
     "static/icon.svg",
     "static/print-en.css",
     "static/print-sv.css",
+    "static/search.css",
     "static/style.css",
     "templates/about.html",
     "templates/archive.html",
@@ -72,9 +79,11 @@ embedded! {
     "templates/parts/head.html",
     "templates/parts/header.html",
     "templates/parts/missing.html",
+    "templates/parts/letters.html",
     "templates/parts/part.html",
     "templates/parts/preview.html",
     "templates/parts/scan-header.html",
+    "templates/parts/search-field.html",
     "templates/problems.html",
     "templates/product.html",
     "templates/product/basics.html",
@@ -87,6 +96,7 @@ embedded! {
     "templates/register.html",
     "templates/rules.html",
     "templates/scan.html",
+    "templates/search.html",
     "templates/start.html",
     "templates/traceability.html",
     "templates/unit.html",
@@ -142,6 +152,9 @@ impl Theme {
         tokens.check(&standard, language)?;
         files.extend(own);
         files.insert(TOKENS_CSS.to_owned(), Cow::Owned(tokens.css().into_bytes()));
+        if !files.contains_key(script::PATH) {
+            files.insert(script::PATH.to_owned(), Cow::Owned(script::join(&files)?.into_bytes()));
+        }
         let sprite = Sprite::parse(text(&files, "icons.svg")?);
         let tera = compile(&files, &words)?;
         Ok(Self { tera, words, sprite, tokens, files })

@@ -11,6 +11,7 @@ import * as links from "./checks/links.mjs";
 import * as markup from "./checks/markup.mjs";
 import * as nginx from "./checks/nginx.mjs";
 import * as offline from "./checks/offline.mjs";
+import * as search from "./checks/search.mjs";
 import * as structure from "./checks/structure.mjs";
 import * as use from "./checks/use.mjs";
 import { findChromium } from "./chromium.mjs";
@@ -26,10 +27,10 @@ const ENGLISH = { product: "produkt/emt-0031/", rules: "regler/", label: "M/EMT-
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
-  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|feeds|growth|offline|nginx|browser|use|labels…]");
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|feeds|growth|offline|nginx|browser|use|labels|search…]");
   process.exit(2);
 }
-const checks = [links, markup, structure, feeds, growth, offline, nginx, browser, use, labels].filter(
+const checks = [links, markup, structure, feeds, growth, offline, nginx, browser, use, labels, search].filter(
   ({ title }) => chosen.length === 0 || chosen.includes(title),
 );
 const tools = {

@@ -21,6 +21,8 @@ pub(crate) struct Missing {
     steps: Vec<Step>,
     contacts: Vec<Contact>,
     links: Vec<Link>,
+    /// The page of the search.
+    search: String,
 }
 
 /// The view of the page for addresses that lead nowhere.
@@ -43,6 +45,7 @@ pub(crate) fn not_found(here: &Here<'_>) -> Missing {
         steps: [look].into_iter().chain(capitals).chain(listed).chain([ask]).collect(),
         contacts: contact(here).into_iter().collect(),
         links: links(here),
+        search: here.to(address::SEARCH),
     }
 }
 
@@ -64,11 +67,12 @@ pub(crate) fn gone(gone: &Gone, here: &Here<'_>) -> Missing {
         steps: steps.map(|key| Step::new(key, here)).into_iter().chain([report]).collect(),
         contacts: form(mark, here).into_iter().chain(contact(here)).collect(),
         links: links(here),
+        search: here.to(address::SEARCH),
     }
 }
 
 /// What a mark looks like: one of an individual, or else of a product.
-fn example<'a>(here: &Here<'a>) -> Option<&'a str> {
+pub(in crate::pages) fn example<'a>(here: &Here<'a>) -> Option<&'a str> {
     let products = here.scene.products;
     let mut marks = products.iter().flat_map(|product| &product.individuals);
     marks

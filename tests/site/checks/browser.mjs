@@ -59,6 +59,7 @@ const KINDS = {
   "personal data": "om/personuppgifter/",
   archive: "arkiv/",
   index: "a-o/",
+  search: "sok/",
   rules: "regler/",
   clauses: "regler/klausuler/",
   "plain page": "om/manual-for-skribenter/",

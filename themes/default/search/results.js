@@ -1,0 +1,160 @@
+// From the words of a query to a ranked list of things, and to what is shown of each.
+
+/** The share of the best single record in the score of a thing. */
+const RECORD_SHARE = 0.5;
+/** Letters of an excerpt, at most. */
+const EXCERPT = 220;
+
+/** Finds things: each with its score and the score of its records; the best comes first. */
+async function find(index, asked) {
+  const expanded = await Promise.all(asked.terms.map((term) => expand(index, term)));
+  const terms = await Promise.all(
+    expanded.map((stems, at) => (stems.size === 0 && asked.terms[at].word ? split(index, asked.terms[at]) : [stems])),
+  );
+  const words = terms.flat();
+  const matched = await Promise.all(words.map((stems) => collect(index, stems)));
+  const things = score(index, matched);
+  const whole = asked.joined && (await collect(index, await expand(index, asked.joined)));
+  for (const [group, records] of whole ?? []) {
+    const best = Math.max(...records.values());
+    const thing = things.get(group) ?? { group, score: 0, records: new Map() };
+    thing.score += best * 100;
+    for (const [local, impact] of records) thing.records.set(local, (thing.records.get(local) ?? 0) + impact * 100);
+    things.set(group, thing);
+  }
+  const stems = new Set(words.flatMap((map) => [...map.keys()]));
+  return { things: [...things.values()].sort((a, b) => b.score - a.score || a.group - b.group), stems, asked };
+}
+
+/** For each group the best of a word in each record. */
+async function collect(index, stems) {
+  const groups = new Map();
+  const names = [...stems];
+  const postings = await Promise.all(names.map(([name]) => postingsOf(index, name)));
+  names.forEach(([, weight], at) =>
+    walk(postings[at], (group, local, impact) => {
+      if (!groups.has(group)) groups.set(group, new Map());
+      const records = groups.get(group);
+      records.set(local, Math.max(records.get(local) ?? 0, impact * weight));
+    }),
+  );
+  return groups;
+}
+
+function score(index, matched) {
+  const rarity = matched.map((groups) => Math.log(1 + index.groups.length / Math.max(groups.size, 1)));
+  const all = rarity.reduce((sum, one) => sum + one, 0);
+  const things = new Map();
+  matched.forEach((groups, word) => {
+    for (const [group, records] of groups) {
+      if (!things.has(group)) things.set(group, { group, score: 0, matched: 0, records: new Map() });
+      const thing = things.get(group);
+      let best = 0;
+      for (const [local, impact] of records) {
+        best = Math.max(best, impact);
+        thing.records.set(local, (thing.records.get(local) ?? 0) + rarity[word] * impact);
+      }
+      thing.score += rarity[word] * best;
+      thing.matched += rarity[word];
+    }
+  });
+  for (const thing of things.values()) {
+    let best = 0;
+    for (const one of thing.records.values()) best = Math.max(best, one);
+    thing.score = (thing.score + RECORD_SHARE * best) * (thing.matched / all) ** 2;
+  }
+  return things;
+}
+
+const kindOf = (local) => Math.min(Math.floor(local / 1024), 15);
+
+/** The values of a facet that a thing has, as numbers. */
+function valuesOf(index, name, thing) {
+  if (name === "kind") return [...new Set([...thing.records.keys()].map(kindOf))];
+  return index.facets.find((facet) => facet.name === name)?.of[thing.group] ?? [];
+}
+
+/** The facets of an index: name and values. */
+function facetsOf(index) {
+  const facets = index.facets.filter(({ values }) => values.length > 0).map(({ name, values }) => ({ name, values }));
+  return [...facets, { name: "kind", values: index.kinds }];
+}
+
+/** The things that have every chosen value but that of the facet `except`. */
+function narrow(index, things, chosen, except) {
+  const choices = Object.entries(chosen).filter(([name]) => name !== except);
+  const isWanted = (thing) =>
+    choices.every(([name, value]) => {
+      const facet = facetsOf(index).find((facet) => facet.name === name);
+      return valuesOf(index, name, thing).some((number) => facet?.values[number] === value);
+    });
+  return choices.length > 0 ? things.filter(isWanted) : things;
+}
+
+/** Its best record, of the kind where one is chosen, as the number of a section of what is known of the thing; -1 is none. */
+function bestSection(index, thing, known, kind) {
+  const wanted = [...thing.records].filter(([local]) => kind === undefined || index.kinds[kindOf(local)] === kind);
+  const [best] = wanted.reduce((most, one) => (one[1] > most[1] || (one[1] === most[1] && one[0] < most[0]) ? one : most), [-1, 0]);
+  return known.s.findIndex(([local]) => local === best);
+}
+
+/** The thing or the mark that is asked for by its full name, among the first. */
+function exact(things, known, asked) {
+  const isSame = (name) => {
+    const groups = tokens(name).flatMap((token) => token.code ?? [lower(token.word)]);
+    return groups.length > 0 && codeKeys(groups).some((key) => asked.code.includes(key));
+  };
+  if (asked.code.length === 0) return null;
+  for (const [at, one] of known.entries()) {
+    if (one.n && isSame(one.n)) return { mark: one.n, address: one.a };
+    const found = one.s.find(([local, , , heading]) => kindOf(local) === 15 && things[at].records.has(local) && isSame(heading));
+    if (found) return { mark: found[3], address: addressOf(one, found) };
+  }
+  return null;
+}
+
+/** Where a section stands: its page and its anchor. */
+function addressOf(known, [, page, anchor]) {
+  return `${known.d[page]?.[0] ?? known.a}${anchor ? `#${anchor}` : ""}`;
+}
+
+/** A text in pieces, each with whether the query found it. */
+function pieces(index, found, text) {
+  const bare = found.asked.terms.filter(({ word }) => word).map(({ word }) => fold(word)).filter((word) => word.length > 1);
+  const keys = found.asked.terms.filter(({ code }) => code).flatMap(({ code }) => codeKeys(code)).concat(found.asked.joined ? found.asked.code : []);
+  const isHit = (run) => {
+    if (/\p{N}/u.test(run)) {
+      const own = codeKeys(lower(run).match(/\p{L}+|\p{N}+/gu));
+      return keys.some((key) => own.some((one) => one.includes(key)));
+    }
+    const word = fold(run);
+    if (found.stems.has(stem(run, index.rules))) return true;
+    return bare.some((part) => word.startsWith(part) || (part.length > 3 && word.includes(part)));
+  };
+  const runs = text.split(/([\p{L}\p{N}]+(?:[-./_]?\p{N}[\p{L}\p{N}]*)*)/u);
+  return runs.map((run, at) => ({ text: run, hit: at % 2 === 1 && isHit(run) })).filter(({ text }) => text !== "");
+}
+
+/** The sentence that holds most of the query, no longer than fits. */
+function excerpt(index, found, text) {
+  const segments = globalThis.Intl?.Segmenter ? new Intl.Segmenter(index.language, { granularity: "sentence" }).segment(text) : [{ segment: text }];
+  let best = { count: -1, parts: [] };
+  for (const { segment } of segments) {
+    const parts = pieces(index, found, segment.trim());
+    const count = new Set(parts.filter(({ hit }) => hit).map(({ text }) => stem(text, index.rules))).size;
+    if (count > best.count && parts.length > 0) best = { count, parts };
+  }
+  return cut(best.parts);
+}
+
+function cut(parts) {
+  const length = (some) => some.reduce((sum, { text }) => sum + text.length, 0);
+  if (length(parts) <= EXCERPT) return parts;
+  const first = parts.findIndex(({ hit }) => hit);
+  let from = Math.max(first, 0);
+  while (from > 0 && length(parts.slice(from, first)) < EXCERPT / 4) from -= 1;
+  let to = from;
+  while (to < parts.length && length(parts.slice(from, to)) < EXCERPT) to += 1;
+  const dots = { text: "…", hit: false };
+  return [...(from > 0 ? [dots] : []), ...parts.slice(from, to), ...(to < parts.length ? [dots] : [])];
+}
