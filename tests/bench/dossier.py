@@ -75,7 +75,7 @@ class Dossier:
         self.rng = random.Random(f"{seed}/{number}")
         self.prose = Prose(self.rng)
         self.id = f"EMT-{number:04}"
-        self.title = self.prose.phrase(3)
+        self.title = Prose(random.Random(f"{seed}/{number}/title")).product()
         self.folder = f"emt-{number:04}"
         self.owner = {"namn": self.prose.name(), "befattning": "Sjukhusfysiker"}
         self.units = self.rng.sample(UNIT_IDS, 2)

@@ -34,6 +34,18 @@ fysiker läkare sköterska användare patient tid datum period intervall antal m
 moment tryck temperatur fukt ljus ljud nivå larm signal kabel slang koppling kontakt filter ventil pump givare sensor
 skärm knapp reglage skala mätning provning rengöring underhåll service uppföljning""".split()
 
+# What products are called: a part that says for what, and the thing, in the singular and with the ending of many.
+AREA = """infusions dialys andnings saturations blodtrycks temperatur strål röntgen ultraljuds magnet elektrod kateter sond nacke
+bröst huvud hand fot knä höft rygg öron ögon mun tand lung hjärt njur hud sår barn neonatal ambulans operations narkos
+intensivvårds rehabiliterings laboratorie prov märk dos bolus fantom kompress stomi protes ortos rullstols säng dropp
+syrgas sug värme kyl fukt ljus ljud rörelse balans grepp tryck läges vinkel avstånds åkerö""".split()
+THING = {"fixtur": "fixturer", "hållare": "hållarna", "skydd": "skydden", "pump": "pumpar", "vagn": "vagnar", "givare": "givarna",
+         "sensor": "sensorer", "platta": "plattor", "stöd": "stöden", "skärm": "skärmar", "koppling": "kopplingar", "ställning":
+         "ställningar", "mall": "mallar", "kudde": "kuddar", "bädd": "bäddar", "ram": "ramar", "filter": "filtren", "kanal": "kanaler",
+         "spets": "spetsar", "lampa": "lampor", "låda": "lådor", "märkare": "märkarna", "klämma": "klämmor", "slang": "slangar"}
+PURPOSE = """behandling övervakning träning mätning kalibrering transport undersökning bestrålning tomografi förvaring märkning
+rengöring sterilisering provtagning positionering avlastning andning kontroll utbildning diagnostik""".split()
+
 NAMES = """Karin Dahlgren|Mattias Forsman|Johan Ahlberg|Sofia Ekdahl|Lena Bergqvist|Anders Cederholm|Petra Falk|Maria
 Enström|Ingrid Björklund|Oskar Lindahl|Åsa Nyberg|Erik Wallin|Helena Åkesson|Björn Hedman|Örjan Sandell|Elin Thorsén"""
 TITLES = ["sjukhusfysiker", "medicinteknisk ingenjör", "sjuksköterska", "överläkare", "regulatorisk rådgivare"]
@@ -91,3 +103,11 @@ class Prose:
     def person(self):
         """A name and a title."""
         return f"{self.name()}, {self.rng.choice(TITLES)}"
+
+    def product(self):
+        """What a product is called: `Dialyspump för hudbehandling`, `Knäskydd`."""
+        name = self.rng.choice(AREA) + self.rng.choice(list(THING))
+        if self.rng.random() < 0.7:
+            area = self.rng.choice(AREA) if self.rng.random() < 0.6 else ""
+            name += f" för {area}{self.rng.choice(PURPOSE)}"
+        return name.capitalize()

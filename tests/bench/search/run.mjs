@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+// Measures the search: builds registers, asks the page of the search in a browser, and prints how good and how fast the answers
+// are. `node tests/bench/search/run.mjs [--products 0,100,2000] [--produktakt PROGRAM] [--failing]`; 0 is the example.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { FLAGS, findChromium } from "../../site/chromium.mjs";
+import { serve } from "../../site/serve.mjs";
+import { ask, open } from "./page.mjs";
+import { p95, summary } from "./figures.mjs";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const BENCH = join(ROOT, "tests/bench");
+/** How many queries are asked anew in a browser that has nothing, and once more from a plain folder. */
+const COLD = 10;
+
+const { values: options } = parseArgs({
+  options: {
+    products: { type: "string", default: "0,100" },
+    produktakt: { type: "string", default: join(ROOT, "target/release/produktakt") },
+    failing: { type: "boolean", default: false },
+  },
+});
+const place = mkdtempSync(join(tmpdir(), "produktakt-search-"));
+const { chromium } = await import(new URL("../../node_modules/playwright-core/index.mjs", import.meta.url));
+const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+try {
+  for (const products of options.products.split(",").map(Number)) await measure(products);
+} finally {
+  await browser.close();
+  rmSync(place, { recursive: true });
+}
+
+/** Builds one register, asks it, and prints. */
+async function measure(products) {
+  const content = products === 0 ? join(ROOT, "content-example") : join(place, `${products}`);
+  if (products > 0) execFileSync("python3", [join(BENCH, "generate.py"), "--products", `${products}`, "--out", content]);
+  const queries = read(products);
+  const site = await serve(build(content, "served"), "/", join(ROOT, "netlify.toml"));
+  const folder = pathToFileURL(join(build(content, "folder", "--offline"), "sok/index.html")).href;
+  try {
+    const page = await open(browser, `${site.start}sok/`);
+    const asked = [];
+    for (const query of queries) asked.push({ ...query, ...(await ask(page, query.query)) });
+    await page.context().close();
+    print(products, asked);
+    const some = queries.filter((_, at) => at % Math.ceil(queries.length / COLD) === 0);
+    await cold(some, `${site.start}sok/`);
+    await fromFolder(some, folder, asked);
+  } finally {
+    await site.stop();
+  }
+}
+
+function build(content, name, ...more) {
+  const out = join(place, `${name}-site`);
+  rmSync(out, { recursive: true, force: true });
+  try {
+    execFileSync(options.produktakt, ["--root", content, "--today", "2026-11-24", "--quiet", "build", "--out", out, ...more]);
+  } catch (error) {
+    // Content with errors is built all the same.
+    if (error.status !== 1) throw error;
+  }
+  return out;
+}
+
+function read(products) {
+  const rows = products === 0 ? readFileSync(new URL("example.csv", import.meta.url), "utf8")
+    : execFileSync("python3", [join(BENCH, "search/asked.py"), "--products", `${products}`], { encoding: "utf8" });
+  return rows.trim().split("\n").slice(1).map((row) => {
+    const [kind, unseen, query, relevant] = row.split(",");
+    return { kind, unseen: unseen === "true", query, relevant: relevant.split(" ") };
+  });
+}
+
+function print(products, asked) {
+  console.log(`\n${products === 0 ? "the example" : `${products} products`}, ${asked.length} queries${" ".repeat(14)}MRR@10  recall@10  n`);
+  const kinds = [...new Set(asked.map(({ kind }) => kind))];
+  const rows = [["all", asked], ["unseen", asked.filter(({ unseen }) => unseen)], ...kinds.map((kind) => [kind, asked.filter((one) => one.kind === kind)])];
+  for (const [name, some] of rows) console.log(`  ${name.padEnd(40)} ${summary(some)}`);
+  const times = asked.map(({ again }) => again);
+  console.log(`  asked again: p95 ${p95(times).toFixed(1)} ms; first time on an open page: p95 ${p95(asked.map(({ first }) => first)).toFixed(1)} ms`);
+  if (!options.failing) return;
+  for (const { kind, query, relevant, ids } of asked.filter(({ relevant, ids }) => !relevant.includes(ids[0]))) {
+    console.log(`  not first: ${kind}: ${query} → ${ids.slice(0, 4).join(" ") || "nothing"} (wanted ${relevant.slice(0, 3).join(" ")})`);
+  }
+}
+
+async function cold(queries, address) {
+  const costs = [];
+  for (const { query } of queries) {
+    const page = await open(browser, `${address}?q=${encodeURIComponent(query)}`);
+    costs.push(await page.evaluate(() => {
+      const loaded = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/data/sok/"));
+      return { bytes: loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0), requests: loaded.length, ms: performance.now() };
+    }));
+    await page.context().close();
+  }
+  const most = (name) => Math.max(...costs.map((cost) => cost[name]));
+  console.log(`  cold, at most: ${(most("bytes") / 1000).toFixed(1)} kB of the index in ${most("requests")} requests, ${most("ms").toFixed(0)} ms from the address to the list`);
+}
+
+async function fromFolder(queries, address, asked) {
+  const page = await open(browser, address);
+  const different = [];
+  for (const { query } of queries) {
+    const { ids } = await ask(page, query);
+    if (ids.join() !== asked.find((one) => one.query === query).ids.join()) different.push(query);
+  }
+  await page.context().close();
+  console.log(`  from a plain folder: ${different.length === 0 ? "the same answers" : `different: ${different.join(", ")}`}`);
+}
