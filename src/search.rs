@@ -8,8 +8,8 @@
 //! | `index` | [`Index`]: the names of all others, the facets, and what the browser must know of the language |
 //! | `v-…` | [`vocabulary`]: lines of `shared`, log₂ of the number of things, greatest impact (a base-36 digit each) and the rest of the word |
 //! | `p-…` | [`postings`]: a stem, then for each thing the distance from the one before, the number of records, and for each of these `distance << 4 | impact`; all as varints |
-//! | `r/…` | [`record`]: what the records of a thing are called and where they are |
-//! | `t/…-n` | what they say, block by block |
+//! | `r/…` | [`record`]: what a thing is, its pages, and the first record of each block |
+//! | `t/…-n` | a block of its records: number, page, anchor, heading, text |
 //!
 //! How much is found by: the name of a thing, its marks and identities with every tail of them, headings, text, the parts of compounds,
 //! every ending of a word of a name. How a query is read and what comes first is the browser's (`themes/default/search`). Measured
@@ -74,7 +74,7 @@ pub struct Page {
     /// What it is called.
     pub title: String,
     /// The number of its kind, below 15; see [`Frame::kinds`].
-    pub kind: u8,
+    pub kind: u32,
     /// What it says.
     pub sections: Vec<Section>,
 }
@@ -104,7 +104,7 @@ pub struct Frame {
 }
 
 /// The kind of the records of marks, and of all kinds the last.
-pub const MARKS: u8 = 15;
+pub const MARKS: u32 = 15;
 
 /// The entry to the index.
 #[derive(Serialize)]

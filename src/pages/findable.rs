@@ -16,7 +16,7 @@ use crate::search::{self, Frame, Mark, Thing};
 const FACETS: [&str; 5] = ["status", "unit", "type", "class", "phase"];
 
 /// The number of a kind of pages: the thing's own, the documents in the order of a dossier, and the rest.
-const HOME: u8 = 0;
+const HOME: u32 = 0;
 /// The documents that the routine names, from number 1.
 const DOCUMENTS: [DocumentKind; 11] = [
     DocumentKind::Need,
@@ -31,7 +31,7 @@ const DOCUMENTS: [DocumentKind; 11] = [
     DocumentKind::Letter(Letter::H),
     DocumentKind::Simple,
 ];
-const FURTHER: u8 = 12;
+const FURTHER: u32 = 12;
 
 /// What a page belongs to, in the order in which things are numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,7 @@ pub(crate) fn is_findable(content: &Content, scene: &Scene<'_>) -> bool {
 
 /// What an index is about.
 pub(crate) fn frame(here: &Here<'_>) -> Frame {
-    let kinds = (HOME..=search::MARKS).map(|kind| match DOCUMENTS.get(usize::from(kind).wrapping_sub(1)) {
+    let kinds = (HOME..=search::MARKS).map(|kind| match DOCUMENTS.get((kind as usize).wrapping_sub(1)) {
         Some(document) => title::of_kind(document, here),
         None => match kind {
             HOME => here.word("found.home").to_owned(),
@@ -85,7 +85,7 @@ pub(crate) fn things(pages: &[Page], sections: Vec<Option<Vec<Section>>>, here: 
 }
 
 /// What a page belongs to, and the number of its kind.
-fn owner(content: &Content, scene: &Scene<'_>) -> Option<(Owner, u8)> {
+fn owner(content: &Content, scene: &Scene<'_>) -> Option<(Owner, u32)> {
     let about = |topic| about::Topic::ALL.iter().position(|one| one == topic).map(Owner::About);
     match content {
         Content::Product(index) => Some((Owner::Product(*index), HOME)),

@@ -13,8 +13,10 @@ use crate::diagnostic::Language;
 mod impact {
     pub(super) const NAME: u8 = 15;
     pub(super) const FURTHER_NAME: u8 = 13;
-    pub(super) const IDENTITY: u8 = 14;
-    pub(super) const ENDING_OF_NAME: u8 = 9;
+    /// The end of an identity counts two less.
+    pub(super) const IDENTITY: u8 = 15;
+    pub(super) const MARK: u8 = 13;
+    pub(super) const ENDING_OF_NAME: u8 = 11;
     pub(super) const PAGE: u8 = 9;
     pub(super) const HEADING: u8 = 8;
 
@@ -100,8 +102,8 @@ impl Found<'_> {
     fn record(&mut self, thing: &Thing, record: &Record<'_>) {
         match record.mark {
             Some(mark) => {
-                self.identity(&mark.mark);
-                mark.codes.iter().for_each(|code| self.identity(code));
+                self.identity(&mark.mark, impact::MARK);
+                mark.codes.iter().for_each(|code| self.identity(code, impact::MARK));
             }
             None if record.local == 0 => self.thing(thing),
             None => self.line(record.heading, if record.is_page { impact::PAGE } else { impact::HEADING }),
@@ -112,7 +114,7 @@ impl Found<'_> {
     fn thing(&mut self, thing: &Thing) {
         self.line(&thing.title, impact::NAME);
         thing.names.iter().for_each(|name| self.line(name, impact::FURTHER_NAME));
-        self.identity(&thing.id);
+        self.identity(&thing.id, impact::IDENTITY);
         for token in tokens(&thing.title) {
             if let Token::Word(word) = token {
                 self.endings(&word);
@@ -143,11 +145,11 @@ impl Found<'_> {
         }
     }
 
-    fn identity(&mut self, text: &str) {
+    fn identity(&mut self, text: &str, weight: u8) {
         for token in tokens(text) {
             match token {
-                Token::Word(word) => self.add(&word, impact::IDENTITY, true),
-                Token::Code(groups) => self.code(&groups, impact::IDENTITY, true),
+                Token::Word(word) => self.add(&word, weight, true),
+                Token::Code(groups) => self.code(&groups, weight, true),
             }
         }
     }
@@ -157,6 +159,7 @@ impl Found<'_> {
         for from in 0..last {
             let tail = &groups[from..];
             if !tail.iter().all(|group| is_letters(group)) {
+                let weight = if from == 0 { weight } else { weight.saturating_sub(2) };
                 for key in code_keys(tail) {
                     self.add(&key, weight, false);
                 }

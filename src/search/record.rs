@@ -9,18 +9,27 @@ use crate::search::shard;
 /// Records of one kind; the number of a record is `kind × EACH + its place`.
 const EACH: u32 = 1024;
 /// The kind of marks, which may be more than others.
-const MARKS: u32 = super::MARKS as u32;
+const MARKS: u32 = super::MARKS;
 /// Bytes of text in a file: what a phone loads to show where a word stands.
-const BLOCK: usize = 12 * 1024;
+const BLOCK: usize = 8 * 1024;
 /// Bytes of a record's text that can be shown.
 const SHOWN: usize = 4000;
+
+/// Where a record stands.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Place<'a> {
+    /// On a page of the thing, by its number.
+    Page(usize),
+    /// At an address of its own.
+    Address(&'a str),
+}
 
 /// One record.
 pub(super) struct Record<'a> {
     /// Its number in the thing.
     pub(super) local: u32,
-    /// Its page, by its number among the thing's.
-    page: usize,
+    page: Place<'a>,
     anchor: &'a str,
     /// Its heading, or the mark.
     pub(super) heading: &'a str,
@@ -38,7 +47,7 @@ pub(super) fn of(thing: &Thing) -> Vec<Record<'_>> {
     let mut pages: Vec<usize> = (0..thing.pages.len()).collect();
     pages.sort_by_key(|page| thing.pages[*page].kind);
     for page in pages {
-        let kind = u32::from(thing.pages[page].kind);
+        let kind = thing.pages[page].kind;
         for section in &thing.pages[page].sections {
             let next = match records.last() {
                 Some(last) if last.local / EACH == kind => last.local + 1,
@@ -52,7 +61,7 @@ pub(super) fn of(thing: &Thing) -> Vec<Record<'_>> {
             }
             records.push(Record {
                 local: next,
-                page,
+                page: Place::Page(page),
                 anchor: &section.anchor,
                 heading: &section.heading,
                 is_page: section.anchor.is_empty(),
@@ -64,7 +73,7 @@ pub(super) fn of(thing: &Thing) -> Vec<Record<'_>> {
     for (number, mark) in (0..).zip(&thing.marks) {
         records.push(Record {
             local: MARKS * EACH + number,
-            page: thing.pages.len() + number as usize,
+            page: Place::Address(&mark.address),
             anchor: "",
             heading: &mark.mark,
             is_page: true,
@@ -75,7 +84,7 @@ pub(super) fn of(thing: &Thing) -> Vec<Record<'_>> {
     records
 }
 
-/// A thing and its records as they are shown; the names of the fields are those of the format.
+/// A thing as it is shown; the names of the fields are those of the format.
 #[derive(Serialize)]
 struct Shown<'a> {
     #[serde(rename = "t")]
@@ -90,33 +99,33 @@ struct Shown<'a> {
     facets: &'a [Vec<String>],
     #[serde(rename = "d")]
     pages: Vec<(&'a str, &'a str, u32)>,
-    #[serde(rename = "s")]
-    records: Vec<(u32, usize, &'a str, &'a str)>,
+    /// The first record of each block.
     #[serde(rename = "x")]
-    blocks: Vec<usize>,
+    blocks: Vec<u32>,
 }
 
-/// The files of a thing: what its records are called and where they are, and block by block what they say.
+/// The files of a thing: what it is, and block by block its records.
 pub(super) fn files(thing: &Thing, records: &[Record<'_>]) -> Vec<Artifact> {
     let key = key(&thing.address);
     let texts: Vec<String> = records.iter().map(text).collect();
     let blocks = blocks(&texts);
-    let pages = thing.pages.iter().map(|page| (&*page.address, &*page.title, u32::from(page.kind)));
-    let marks = thing.marks.iter().map(|mark| (&*mark.address, &*mark.mark, MARKS));
+    let pages = thing.pages.iter().map(|page| (&*page.address, &*page.title, page.kind));
     let shown = Shown {
         title: &thing.title,
         id: &thing.id,
         address: &thing.address,
         what: &thing.what,
         facets: &thing.facets,
-        pages: pages.chain(marks).collect(),
-        records: records.iter().map(|one| (one.local, one.page, one.anchor, one.heading)).collect(),
-        blocks: blocks.clone(),
+        pages: pages.collect(),
+        blocks: blocks.iter().map(|first| records[*first].local).collect(),
     };
     let ends = blocks.iter().skip(1).copied().chain([texts.len()]);
     let blocks = blocks.iter().zip(ends).enumerate();
-    let blocks = blocks
-        .map(|(number, (from, to))| shard::file(&format!("t/{key}-{number}"), &json(&texts[*from..to])));
+    let blocks = blocks.map(|(number, (from, to))| {
+        let said = records[*from..to].iter().zip(&texts[*from..to]);
+        let said = said.map(|(one, text)| (one.local, one.page, one.anchor, one.heading, text));
+        shard::file(&format!("t/{key}-{number}"), &json(&said.collect::<Vec<_>>()))
+    });
     [shard::file(&format!("r/{key}"), &json(&shown))].into_iter().chain(blocks).collect()
 }
 

@@ -71,6 +71,17 @@ function head(index, found, known) {
   return { title, about };
 }
 
+/** Where in a thing something stands, and the sentence that says it. */
+function where(index, found, known, { address, page, name, text }) {
+  const shown = [];
+  if (name && name !== known.t) {
+    const document = page !== name && page !== known.t ? [`${page}: `] : [];
+    shown.push(make("p", "hits__where", ...document, link(address, ...marked(cut(pieces(index, found, name))))));
+  }
+  if (text) shown.push(make("p", "hits__text", ...marked(excerpt(index, found, text))));
+  return shown;
+}
+
 function statusOf(index, known) {
   const at = index.facets.findIndex(({ name }) => name === "status");
   return at < 0 ? [] : (known.f[at] ?? []);
@@ -112,7 +123,8 @@ function suggest(form) {
     const best = found.things.slice(0, SUGGESTED);
     const known = await Promise.all(best.map(({ group }) => readThing(index, group)));
     if (isLate()) return;
-    const target = exact(best, known, found.asked);
+    const target = await exact(index, best, known, found.asked);
+    if (isLate()) return;
     const list = make("ul", "search-panel__list");
     for (const one of known) {
       const { title, about } = head(index, found, one);
@@ -184,18 +196,10 @@ function searchPage(page) {
     const heading = make("h3", "", title);
     about.append(...statusOf(index, known).map((value) => make("span", "tag", value)));
     const item = make("li", "", heading, about);
-    const number = bestSection(index, thing, known, chosen().kind);
-    const section = known.s[number];
-    if (!section) return item;
-    const [, page, , name] = section;
-    if (name && name !== known.t) {
-      const document = known.d[page]?.[1];
-      item.append(make("p", "hits__where", ...(document && document !== name && document !== known.t ? [`${document}: `] : []), link(addressOf(known, section), ...marked(cut(pieces(index, found, name))))));
-    }
-    readText(index, thing.group, known, number)
-      .then((text) => {
-        if (text && !isLate()) item.append(make("p", "hits__text", ...marked(excerpt(index, found, text))));
-      })
+    const [best] = ranked(index, thing, chosen().kind);
+    if (best === undefined) return item;
+    readRecord(index, thing.group, known, best)
+      .then((record) => !isLate() && item.append(...where(index, found, known, record)))
       .catch(() => {});
     return item;
   };
@@ -206,8 +210,8 @@ function searchPage(page) {
     const things = narrow(index, found.things, chosen());
     const first = things.slice(0, shown);
     const known = await Promise.all(first.map(({ group }) => readThing(index, group)));
+    const target = await exact(index, first, known, found.asked);
     if (isLate()) return;
-    const target = exact(first, known, found.asked);
     answers.querySelector(".hits__go")?.remove();
     if (target) list.before(goTo(words, target));
     list.replaceChildren(...first.map((thing, at) => row(index, found, thing, known[at], isLate)));

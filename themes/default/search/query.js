@@ -1,6 +1,7 @@
 // From what someone types to the things that hold it.
 
-const WEIGHT = { exact: 1, stem: 0.95, other: 0.9, prefix: 0.7, near: 0.5 };
+/** By how a word of the index is met. `zeros`: a code without its leading zeros; `begun`: the stem of a word that may not be finished. */
+const WEIGHT = { exact: 1, stem: 0.95, other: 0.9, prefix: 0.7, zeros: 0.6, begun: 0.6, near: 0.5 };
 /** Words of the index that one word of a query stands for, at most. */
 const MOST_EXPANSIONS = 32;
 /** Shards of the vocabulary that are read for one word, at most. */
@@ -34,7 +35,7 @@ async function entriesFor(index, start, most = MOST_SHARDS.prefix) {
 /** The words of the index that a word stands for: a map from stem to weight. */
 async function expand(index, term) {
   const entries = term.code ? await ofCode(index, term) : await ofWord(index, term);
-  const rank = ({ weight }) => (weight > WEIGHT.prefix ? 1 : 0);
+  const rank = ({ weight }) => (weight >= WEIGHT.other ? 1 : 0);
   entries.sort((a, b) => rank(b) - rank(a) || b.entry.impact - a.entry.impact || b.entry.groups - a.entry.groups);
   const stems = new Map();
   for (const { entry, weight } of entries.slice(0, MOST_EXPANSIONS)) {
@@ -49,7 +50,7 @@ async function ofCode(index, { code, last }) {
   const found = await Promise.all(keys.map((key) => entriesFor(index, key)));
   return found.flatMap((entries, at) =>
     entries
-      .map((entry) => ({ entry, weight: entry.fold === keys[at] ? WEIGHT.exact : last && at === 0 ? WEIGHT.prefix : 0 }))
+      .map((entry) => ({ entry, weight: entry.fold === keys[at] ? (at === 0 ? WEIGHT.exact : WEIGHT.zeros) : last && at === 0 ? WEIGHT.prefix : 0 }))
       .filter(({ weight }) => weight > 0),
   );
 }
@@ -64,9 +65,10 @@ async function ofWord(index, { word, last }) {
   const weigh = (isPrefix) => (entry) => {
     if (entry.word === exact) return WEIGHT.exact;
     const own = stem(entry.word, index.rules);
-    if (own === root) return WEIGHT.stem;
-    if (entry.fold === bare || fold(own) === fold(root)) return WEIGHT.other;
-    return isPrefix && entry.fold.startsWith(bare) ? WEIGHT.prefix : 0;
+    if (entry.fold === bare) return WEIGHT.other;
+    const isLonger = entry.fold.startsWith(bare);
+    if (fold(own) === fold(root)) return last && !isLonger ? WEIGHT.begun : own === root ? WEIGHT.stem : WEIGHT.other;
+    return isPrefix && isLonger ? WEIGHT.prefix + (WEIGHT.other - WEIGHT.prefix) * (bare.length / entry.fold.length) : 0;
   };
   const pick = (isPrefix) => all.map((entry) => ({ entry, weight: weigh(isPrefix)(entry) })).filter(({ weight }) => weight > 0);
   const known = pick(last);

@@ -66,7 +66,9 @@ function score(index, matched) {
   return things;
 }
 
-const kindOf = (local) => Math.min(Math.floor(local / 1024), 15);
+/** The kind of marks, whose numbers have no end. */
+const MARKS = 15;
+const kindOf = (local) => Math.min(Math.floor(local / 1024), MARKS);
 
 /** The values of a facet that a thing has, as numbers. */
 function valuesOf(index, name, thing) {
@@ -91,15 +93,17 @@ function narrow(index, things, chosen, except) {
   return choices.length > 0 ? things.filter(isWanted) : things;
 }
 
-/** Its best record, of the kind where one is chosen, as the number of a section of what is known of the thing; -1 is none. */
-function bestSection(index, thing, known, kind) {
+/** The numbers of its records, the best first; of the kind where one is chosen. */
+function ranked(index, thing, kind) {
   const wanted = [...thing.records].filter(([local]) => kind === undefined || index.kinds[kindOf(local)] === kind);
-  const [best] = wanted.reduce((most, one) => (one[1] > most[1] || (one[1] === most[1] && one[0] < most[0]) ? one : most), [-1, 0]);
-  return known.s.findIndex(([local]) => local === best);
+  return wanted.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([local]) => local);
 }
 
+/** Marks of a thing that are compared with what is asked, at most. */
+const COMPARED = 3;
+
 /** The thing or the mark that is asked for by its full name, among the first. */
-function exact(things, known, asked) {
+async function exact(index, things, known, asked) {
   const isSame = (name) => {
     const groups = tokens(name).flatMap((token) => token.code ?? [lower(token.word)]);
     return groups.length > 0 && codeKeys(groups).some((key) => asked.code.includes(key));
@@ -107,15 +111,13 @@ function exact(things, known, asked) {
   if (asked.code.length === 0) return null;
   for (const [at, one] of known.entries()) {
     if (one.n && isSame(one.n)) return { mark: one.n, address: one.a };
-    const found = one.s.find(([local, , , heading]) => kindOf(local) === 15 && things[at].records.has(local) && isSame(heading));
-    if (found) return { mark: found[3], address: addressOf(one, found) };
+    const marks = ranked(index, things[at]).filter((local) => kindOf(local) === MARKS).slice(0, COMPARED);
+    for (const local of marks) {
+      const { name, address } = await readRecord(index, things[at].group, one, local);
+      if (isSame(name)) return { mark: name, address };
+    }
   }
   return null;
-}
-
-/** Where a section stands: its page and its anchor. */
-function addressOf(known, [, page, anchor]) {
-  return `${known.d[page]?.[0] ?? known.a}${anchor ? `#${anchor}` : ""}`;
 }
 
 /** A text in pieces, each with whether the query found it. */

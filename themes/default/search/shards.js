@@ -69,11 +69,13 @@ function readThing(index, group) {
   return read(`r/${keyOf(index.groups[group])}`, `?v=${index.digest}`, parse);
 }
 
-/** The text of the section with this number. */
-async function readText(index, group, thing, section) {
-  const block = Math.max(thing.x.findLastIndex((first) => first <= section), 0);
-  const texts = await read(`t/${keyOf(index.groups[group])}-${block}`, `?v=${index.digest}`, parse);
-  return texts[section - (thing.x[block] ?? 0)] ?? "";
+/** The record of a thing with this number. */
+async function readRecord(index, group, known, local) {
+  const block = Math.max(known.x.findLastIndex((first) => first <= local), 0);
+  const records = await read(`t/${keyOf(index.groups[group])}-${block}`, `?v=${index.digest}`, parse);
+  const [, page, anchor, name, text] = records.find(([number]) => number === local) ?? [local, 0, "", "", ""];
+  const [address, title] = typeof page === "string" ? [page, name] : (known.d[page] ?? [known.a, known.t]);
+  return { address: `${address}${anchor ? `#${anchor}` : ""}`, page: title, name, text };
 }
 
 /** The entries of a shard of the vocabulary. */
