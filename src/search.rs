@@ -58,6 +58,8 @@ pub struct Thing {
     pub names: Vec<String>,
     /// The word for what it is.
     pub what: String,
+    /// Whether it is what is mostly sought, a product; the names of other things weigh less.
+    pub is_product: bool,
     /// Its values of each facet.
     pub facets: Vec<Vec<String>>,
     /// Its pages, its own first.

@@ -119,6 +119,7 @@ fn thing(owner: Owner, page: &Page, here: &Here<'_>) -> Thing {
             let product = &here.scene.products[index];
             Thing {
                 id: product.name().to_owned(),
+                is_product: true,
                 marks: marks(product, here),
                 ..named(product.title(), "found.declaration")
             }
@@ -128,15 +129,13 @@ fn thing(owner: Owner, page: &Page, here: &Here<'_>) -> Thing {
             Thing {
                 id: product.name().to_owned(),
                 names: names(product),
+                is_product: true,
                 facets: values(product, here),
                 marks: marks(product, here),
                 ..named(product.title(), "found.product")
             }
         }
-        Owner::Unit(index) => {
-            let id = site.units[index].id.clone().unwrap_or_default();
-            Thing { id, ..named(unit_name(&site.units[index]), "found.unit") }
-        }
+        Owner::Unit(index) => named(unit_name(&site.units[index]), "found.unit"),
         Owner::Plain(index) => named(&site.pages[index].title, "found.page"),
         Owner::About(topic) => named(here.word(about::Topic::ALL[topic].title_key()), "found.page"),
     }

@@ -13,6 +13,7 @@ use crate::diagnostic::Language;
 mod impact {
     pub(super) const NAME: u8 = 15;
     pub(super) const FURTHER_NAME: u8 = 13;
+    pub(super) const OTHER_NAME: u8 = 10;
     /// The end of an identity counts two less.
     pub(super) const IDENTITY: u8 = 15;
     pub(super) const MARK: u8 = 13;
@@ -112,24 +113,25 @@ impl Found<'_> {
     }
 
     fn thing(&mut self, thing: &Thing) {
-        self.line(&thing.title, impact::NAME);
+        let weight = if thing.is_product { impact::NAME } else { impact::OTHER_NAME };
+        self.line(&thing.title, weight);
         thing.names.iter().for_each(|name| self.line(name, impact::FURTHER_NAME));
         self.identity(&thing.id, impact::IDENTITY);
         for token in tokens(&thing.title) {
             if let Token::Word(word) = token {
-                self.endings(&word);
+                self.endings(&word, weight);
             }
         }
     }
 
     /// The endings of a word of a name, so that every part of it is found whether it is a word or not.
-    fn endings(&mut self, word: &str) {
+    fn endings(&mut self, word: &str, weight: u8) {
         let starts: Vec<usize> = word.char_indices().map(|(start, _)| start).collect();
         if starts.len() > LONGEST {
             return;
         }
         for start in starts.iter().skip(1).rev().skip(SHORTEST_ENDING - 1) {
-            self.add(&word[*start..], impact::ENDING_OF_NAME, false);
+            self.add(&word[*start..], weight.min(impact::ENDING_OF_NAME), false);
         }
     }
 

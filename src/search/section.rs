@@ -25,6 +25,8 @@ const INLINE: [&str; 13] =
     ["abbr", "b", "bdi", "code", "del", "em", "i", "kbd", "mark", "q", "strong", "sub", "sup"];
 /// What stands within a line, but is drawn apart from its neighbours where no punctuation joins them.
 const APART: [&str; 4] = ["a", "small", "span", "time"];
+/// What a word follows without a space.
+const OPENING: [char; 7] = ['(', '[', '/', '-', '–', '”', '"'];
 /// Keeps an element and what is in it out of the index.
 const OFF: (&str, &str) = ("data-search", "off");
 
@@ -163,7 +165,7 @@ impl Walk {
         let out = if self.heading.is_some() { &mut section.heading } else { &mut section.text };
         let is_apart = std::mem::take(&mut self.is_apart)
             && text.starts_with(char::is_alphanumeric)
-            && out.ends_with(char::is_alphanumeric);
+            && !out.ends_with(OPENING);
         if is_apart || text.starts_with(char::is_whitespace) {
             space(out);
         }
@@ -239,8 +241,8 @@ mod tests {
 
     #[test]
     fn what_is_drawn_apart_are_words_of_their_own() {
-        let html = "<main><p>I bruk</p><h1><span>R1</span>Rörelse</h1><p><a>R2</a><a>R3</a>, H<sub>2</sub>O (<a>B</a>)</p></main>";
-        let expected = (String::new(), "R1 Rörelse".to_owned(), "I bruk\nR2 R3, H2O (B)".to_owned());
+        let html = "<main><p>I bruk</p><h1><span>R1</span>Rörelse</h1><p><a>R2</a><a>R3</a>, H<sub>2</sub>O (<a>B</a>).<small>R4</small></p></main>";
+        let expected = (String::new(), "R1 Rörelse".to_owned(), "I bruk\nR2 R3, H2O (B). R4".to_owned());
         assert_eq!(shown(html), [expected]);
     }
 

@@ -41,6 +41,7 @@ fn product(id: &str, title: &str, sections: Vec<Section>) -> Thing {
         address,
         title: title.to_owned(),
         id: id.to_owned(),
+        is_product: true,
         facets: vec![vec!["I bruk".to_owned()]],
         pages: vec![home, manual],
         ..Thing::default()
