@@ -15,7 +15,7 @@ use super::shard::{Shard, Size, push_varint};
 /// The size of a shard.
 const SIZE: Size = Size { least: 6 * 1024, most: 24 * 1024 };
 /// Records that a stem leads to, unless there are more things than that.
-const MOST: usize = 12_000;
+const MOST: usize = 4_000;
 
 /// What is known of a stem beside its postings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

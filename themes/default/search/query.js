@@ -3,7 +3,7 @@
 /** By how a word of the index is met. `zeros`: a code without its leading zeros; `begun`: the stem of a word that may not be finished. */
 const WEIGHT = { exact: 1, stem: 0.95, other: 0.9, prefix: 0.7, zeros: 0.6, begun: 0.6, near: 0.5 };
 /** Words of the index that one word of a query stands for, at most. */
-const MOST_EXPANSIONS = 32;
+const MOST_EXPANSIONS = 12;
 /** Shards of the vocabulary that are read for one word, at most. */
 const MOST_SHARDS = { prefix: 4, near: 10 };
 
