@@ -12,8 +12,8 @@
 //! | `t/…-n` | a block of its records: number, page, anchor, heading, text |
 //!
 //! How much is found by: the name of a thing, its marks and identities with every tail of them, headings, text, the parts of compounds,
-//! every ending of a word of a name. How a query is read and what comes first is the browser's (`themes/default/search`). Measured
-//! against other engines in `tests/bench/search`.
+//! every ending of a word of a name. How a query is read and what comes first is the browser's (`themes/default/search`). How good the
+//! answers are is measured in `tests/bench/search`.
 
 mod compound;
 mod hits;
@@ -105,7 +105,7 @@ pub struct Frame {
     pub kinds: Vec<String>,
 }
 
-/// The kind of the records of marks, and of all kinds the last.
+/// The kind of the records of marks, which may be more than others; the last of all kinds.
 pub const MARKS: u32 = 15;
 
 /// The entry to the index.

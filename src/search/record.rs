@@ -2,14 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Mark, Thing};
+use super::{MARKS, Mark, Thing, shard};
 use crate::artifact::Artifact;
-use crate::search::shard;
 
 /// Records of one kind; the number of a record is `kind × EACH + its place`.
 const EACH: u32 = 1024;
-/// The kind of marks, which may be more than others.
-const MARKS: u32 = super::MARKS;
 /// Bytes of text in a file: what a phone loads to show where a word stands.
 const BLOCK: usize = 8 * 1024;
 /// Bytes of a record's text that can be shown.

@@ -17,7 +17,10 @@ fn unpacked(script: &str) -> String {
 
 /// The example register built for `audience`, as one text per file.
 fn built(audience: &str) -> Vec<(String, String)> {
-    let stage = Stage::example();
+    built_on(&Stage::example(), audience)
+}
+
+fn built_on(stage: &Stage, audience: &str) -> Vec<(String, String)> {
     stage.run(&["build", "--out", "site", "--audience", audience]).ends_with(0);
     let files = contents(&stage.path("site")).into_iter();
     let texts = files.map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()));
@@ -41,6 +44,21 @@ fn the_public_site_holds_the_declarations_and_leads_nowhere_else() {
             assert!(!text.contains(internal) && !path.contains(internal), "{path} leads to {internal}");
         }
     }
+}
+
+#[test]
+fn the_public_finds_a_mark_but_not_where_the_individual_is() {
+    let individual = ["EMT-0031-003", "20413", "Behandlingsrum 3"];
+    let indexed = |site: &[(String, String)]| {
+        let index: Vec<_> = site.iter().filter(|(path, _)| path.starts_with(INDEX)).collect();
+        individual.map(|words| index.iter().any(|(_, text)| text.contains(words)))
+    };
+    assert_eq!(indexed(&built("intranet")), [true, true, true]);
+    assert_eq!(indexed(&built("public")), [false, false, false], "without pages behind labels");
+    let stage = Stage::example();
+    let config = std::fs::read_to_string(stage.root().join("produktakt.toml")).unwrap();
+    stage.write("produktakt.toml", &format!("{config}\n[public]\nlabels = true\n"));
+    assert_eq!(indexed(&built_on(&stage, "public")), [true, false, false]);
 }
 
 #[test]
