@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// The modules of the core, from the ground up; those in one row do not know each other.
 const CORE: [&[&str]; 13] = [
-    &["text", "diagnostic", "artifact"],
+    &["text", "diagnostic", "artifact", "crash"],
     &["source"],
     &["model"],
     &["routine", "site"],
