@@ -22,7 +22,7 @@ impl Progress {
     /// `is_wanted` and standard error is a terminal.
     pub fn of(name: &str, total: usize, is_wanted: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{prefix} {wide_bar} {pos}/{len}") {
+        if let Ok(style) = ProgressStyle::with_template("{prefix} [{wide_bar}] {pos}/{len}") {
             bar.set_style(style.progress_chars("=> "));
         }
         bar.set_prefix(name.to_owned());
