@@ -18,6 +18,8 @@ mod impact {
     pub(super) const IDENTITY: u8 = 15;
     pub(super) const MARK: u8 = 13;
     pub(super) const ENDING_OF_NAME: u8 = 11;
+    /// In just this spelling, as much as the last part of a compound.
+    pub(super) const EXACT_ENDING: u8 = 13;
     pub(super) const PAGE: u8 = 9;
     pub(super) const HEADING: u8 = 8;
 
@@ -122,9 +124,13 @@ impl Found<'_> {
         for token in tokens(&thing.title) {
             if let Token::Word(word) = token {
                 self.endings(&word, weight);
-                self.add(&lexicon::exact(&word, stem::rules(self.language)), weight, false);
+                self.exact(&word, weight);
             }
         }
+    }
+
+    fn exact(&mut self, word: &str, weight: u8) {
+        self.add(&lexicon::exact(word, stem::rules(self.language)), weight, false);
     }
 
     /// The endings of a word of a name, so that every part of it is found whether it is a word or not.
@@ -134,7 +140,9 @@ impl Found<'_> {
             return;
         }
         for start in starts.iter().skip(1).rev().skip(SHORTEST_ENDING - 1) {
-            self.add(&word[*start..], weight.min(impact::ENDING_OF_NAME), false);
+            let ending = &word[*start..];
+            self.add(ending, weight.min(impact::ENDING_OF_NAME), false);
+            self.exact(ending, weight.min(impact::EXACT_ENDING));
         }
     }
 

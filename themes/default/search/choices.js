@@ -22,12 +22,12 @@ function facetChoices(filter, words) {
 
   const offer = (index, found) => {
     const before = chosen();
-    for (const { name, values } of facetsOf(index)) {
+    for (const { name, values, of } of facetsOf(index)) {
       const select = form.elements[name] ?? add(name);
       const own = before[name] ?? "";
       const counts = values.map(() => 0);
       for (const thing of narrow(index, found.things, before, name)) {
-        for (const number of valuesOf(index, name, thing)) counts[number] += 1;
+        for (const number of of(thing)) counts[number] += 1;
       }
       const offered = values.map((value, at) => ({ value, count: counts[at] })).filter(({ value, count }) => count > 0 || value === own);
       fillSelect(select, words.all, offered, own);

@@ -18,7 +18,9 @@ function searchPage(page) {
 
   const toAddress = () => {
     const state = new URLSearchParams(field.value.trim() ? { q: field.value.trim(), ...choices.chosen() } : {});
-    history.replaceState(null, "", `${location.pathname}${state.size > 0 ? `?${state}` : ""}`);
+    const query = state.size > 0 ? `?${state}` : "";
+    // To write what is there already costs as much as to search.
+    if (query !== location.search) history.replaceState(null, "", `${location.pathname}${query}`);
   };
 
   const draw = async (index, found, isLate, size = SHOWN) => {
@@ -52,7 +54,7 @@ function searchPage(page) {
     ask(field.value, 0);
   };
   place.hidden = true;
-  field.addEventListener("focus", () => openIndex().catch(() => {}), { once: true });
+  openIndex().catch(() => {});
   field.addEventListener("input", () => ask(field.value));
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();

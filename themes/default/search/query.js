@@ -1,7 +1,7 @@
 // From what someone types to the postings that hold it.
 
-/** By how a word of the index is met. `zeros`: a code without its leading zeros; `begun`: the stem of a word that may not be finished. */
-const WEIGHT = { exact: 1, stem: 0.95, other: 0.9, prefix: 0.7, zeros: 0.6, begun: 0.6, near: 0.5 };
+/** By how a word of the index is met. `spelt`: the stem of a word in just this form, whose names have postings of their own; `zeros`: a code without its leading zeros; `begun`: the stem of a word that may not be finished. */
+const WEIGHT = { exact: 1, stem: 0.95, other: 0.9, spelt: 0.85, prefix: 0.7, zeros: 0.6, begun: 0.6, near: 0.5 };
 /** Stems that one word of a query stands for, and shards of postings that are read for them, at most. */
 const MOST = { stems: 12, lists: 4 };
 /** Shards of the vocabulary that are read for one word, at most. */
@@ -55,7 +55,7 @@ function addStem(index, stems, entry, weight) {
     else if (list && stems.size < MOST.stems && isAffordable) stems.set(name, { weight, list });
   };
   const isSpelling = weight === WEIGHT.exact && !/\p{N}/u.test(name);
-  add(name, isSpelling ? WEIGHT.stem : weight);
+  add(name, isSpelling ? WEIGHT.spelt : weight);
   if (isSpelling) add(`${name}=${entry.word}=`, WEIGHT.exact);
 }
 

@@ -68,27 +68,19 @@ function score(index, matched) {
 const MARKS = 15;
 const kindOf = (local) => Math.min(Math.floor(local / 1024), MARKS);
 
-/** The values of a facet that a thing has, as numbers. */
-function valuesOf(index, name, thing) {
-  if (name === "kind") return [...new Set([...thing.records.keys()].map(kindOf))];
-  return index.facets.find((facet) => facet.name === name)?.of[thing.group] ?? [];
-}
-
-/** The facets of an index: name and values. */
+/** The facets of an index: name, values, and for a thing the numbers of those that it has. */
 function facetsOf(index) {
-  const facets = index.facets.filter(({ values }) => values.length > 0).map(({ name, values }) => ({ name, values }));
-  return [...facets, { name: "kind", values: index.kinds }];
+  const own = ({ name, values, of }) => ({ name, values, of: ({ group }) => of[group] });
+  const kinds = (thing) => (thing.kinds ??= [...new Set([...thing.records.keys()].map(kindOf))]);
+  return (index.choices ??= [...index.facets.filter(({ values }) => values.length > 0).map(own), { name: "kind", values: index.kinds, of: kinds }]);
 }
 
 /** The things that have every chosen value but that of the facet `except`. */
 function narrow(index, things, chosen, except) {
-  const choices = Object.entries(chosen).filter(([name]) => name !== except);
-  const isWanted = (thing) =>
-    choices.every(([name, value]) => {
-      const facet = facetsOf(index).find((facet) => facet.name === name);
-      return valuesOf(index, name, thing).some((number) => facet?.values[number] === value);
-    });
-  return choices.length > 0 ? things.filter(isWanted) : things;
+  const wanted = facetsOf(index)
+    .filter(({ name }) => name in chosen && name !== except)
+    .map(({ name, values, of }) => ({ of, number: values.indexOf(chosen[name]) }));
+  return wanted.length > 0 ? things.filter((thing) => wanted.every(({ of, number }) => of(thing).includes(number))) : things;
 }
 
 /** The numbers of its records, the best first; of the kind where one is chosen. */
