@@ -129,13 +129,15 @@ impl Workspace {
     }
 
     /// Computes everything dated from another day.
-    pub fn set_today(&mut self, today: Date) {
-        if self.today != today {
-            self.today = today;
-            let keys: BTreeSet<_> = self.products.keys().cloned().collect();
-            self.reassemble(&keys);
-            self.merge();
+    pub fn set_today(&mut self, today: Date) -> Effect {
+        if self.today == today {
+            return Effect::Nothing;
         }
+        self.today = today;
+        let keys: BTreeSet<_> = self.products.keys().cloned().collect();
+        self.reassemble(&keys);
+        self.merge();
+        Effect::Register
     }
 
     /// Assembles and checks the products `keys`; returns whether the facts of any changed.
@@ -221,6 +223,19 @@ impl Snapshot {
     /// Every finding: those of the site, then product by product.
     pub fn all_findings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.site_findings.iter().chain(self.findings.iter().flat_map(|findings| findings.iter()))
+    }
+
+    /// The number of the product with this key.
+    pub fn with_key(&self, key: &str) -> Option<usize> {
+        self.products.iter().position(|product| &*product.key == key)
+    }
+
+    /// A file of the content, as it was parsed; none where it is not known.
+    pub fn source(&self, path: &TreePath) -> Option<&Arc<Source>> {
+        match model::assemble::product_key(path) {
+            Some(key) => self.products[self.with_key(key)?].source(path),
+            None => self.site.source(path),
+        }
     }
 }
 

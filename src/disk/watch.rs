@@ -33,10 +33,19 @@ pub struct Watcher {
     echo: Echo,
 }
 
+/// Where something happened.
+#[derive(Debug)]
+pub struct Touched {
+    /// The files and folders to be looked at, sorted. The root stands for everything.
+    pub paths: Vec<PathBuf>,
+    /// When the first of it was told.
+    pub since: Instant,
+}
+
 impl Watcher {
     /// Begins to watch the tree below `root`: what changes from now on is told. Where the system cannot tell,
     /// the tree is looked through every second.
-    pub fn new(root: &Path) -> Result<Self, DiskError> {
+    pub fn new(root: &Path, _only_look: bool) -> Result<Self, DiskError> {
         let root = root.canonicalize().map_err(DiskError::about(root))?;
         let (sender, events) = mpsc::channel();
         let native = Native::new(sender).map_err(|error| broken(&root, error))?;
@@ -48,7 +57,7 @@ impl Watcher {
     /// Waits until something happened and then until nothing did for `quiet`; gives back the files and
     /// folders that are to be looked at, sorted. The root stands for everything. `None` when nothing can be
     /// told any more.
-    pub fn next(&mut self, quiet: Duration) -> Option<Vec<PathBuf>> {
+    pub fn next(&mut self, quiet: Duration) -> Option<Touched> {
         let mut touched = BTreeSet::new();
         while touched.is_empty() {
             match self.echo.wait(&self.events) {
@@ -57,14 +66,15 @@ impl Watcher {
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
-        let end = Instant::now() + LONGEST_BURST;
+        let since = Instant::now();
+        let end = since + LONGEST_BURST;
         while Instant::now() < end {
             match self.events.recv_timeout(quiet) {
                 Ok(event) => self.take(event, &mut touched),
                 Err(_) => break,
             }
         }
-        Some(touched.into_iter().collect())
+        Some(Touched { paths: touched.into_iter().collect(), since })
     }
 
     /// Whether the tree is looked through every second because the system cannot tell what changes.

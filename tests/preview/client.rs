@@ -1,13 +1,15 @@
-//! What the preview adds to a page: its style sheet and script, the way to the problems, its bar, the icons of the bar, and more words in the
-//! findings that are shown in place.
+//! What the preview adds to a page: its script and style sheet, the way to the problems, its bar, the icons of the bar, the file of each text and
+//! the line of each block in it, and more words in the findings that are shown in place.
 
 use regex::Regex;
 
 /// A page as a preview shows it, brought to what it shares with the published one.
 pub(crate) fn shared_by_preview(html: &str) -> String {
-    let html = cut(html, "<link rel=\"stylesheet\" href=\"/.produktakt/", "</script>\n");
+    let html = cut(html, "<script type=\"module\" src=\"/.produktakt/", "</script>\n");
+    let html = cut(&html, "<link rel=\"stylesheet\" href=\"/.produktakt/", ">\n");
     let html = cut(&html, "<aside class=\"pv-dock\"", "</aside>\n");
     let html = Regex::new(r#"\s*<li class="main-nav__writers">.*?</li>"#).unwrap().replace(&html, "");
+    let html = Regex::new(r#" data-(?:line|file)="[^"]*""#).unwrap().replace_all(&html, "");
     assert!(!html.contains("/.produktakt/"), "{html}");
     shared(&html)
 }

@@ -24,7 +24,7 @@ impl<'a> Events<'a> {
     /// Waits for the word to load the page again.
     #[track_caller]
     pub(crate) fn reload(&mut self) {
-        self.until("event: reload");
+        self.until("event: change");
     }
 
     /// Loads `path` again at every word, as the page does, until it is as wanted.
