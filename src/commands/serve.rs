@@ -10,6 +10,7 @@ mod held;
 mod news;
 mod shown;
 mod state;
+mod theme;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::Path;
@@ -65,17 +66,18 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
     let workspace = Workspace::load(&texts, setting.today());
     let server = listen(options)?;
     let snapshot = workspace.snapshot();
+    let files = theme::Files::read(&root, &snapshot.site.config);
     let theme = Arc::new(build::theme(&root, &snapshot)?);
     let language = snapshot.site.config.language;
     let session = Session {
         seen: server.events().last(),
         token: editor.as_ref().map(|editor| editor.token().to_owned()),
-        is_looking: watcher.is_polling(),
+        is_looking: watcher.is_looking(),
         ..Session::default()
     };
     let tally = Tally::of(snapshot.all_findings());
     let current = Arc::new(Current::new(Shown::first(State::new(snapshot, theme), session)));
-    greet(setting, options, &server, tally, watcher.is_polling(), language);
+    greet(setting, options, &server, tally, watcher.is_looking(), language);
     let follower = Follower {
         setting: setting.clone(),
         root: root.clone(),
@@ -83,6 +85,7 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
         watcher,
         workspace,
         events: server.events(),
+        theme: files,
     };
     let shared = Arc::clone(&current);
     thread::spawn(move || follower.follow(&shared));

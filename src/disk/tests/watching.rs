@@ -98,5 +98,5 @@ fn a_theme_is_watched_and_the_finished_site_is_not() {
     tree.write("public/index.html", "x");
     let file = tree.write("themes/x/style.css", "x").canonicalize().unwrap();
     assert_eq!(watcher.next(QUIET).unwrap().paths, [file]);
-    assert!(!watcher.is_polling());
+    assert!(!watcher.is_looking());
 }
