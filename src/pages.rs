@@ -57,7 +57,7 @@ pub mod words;
 pub(crate) mod written;
 
 pub(crate) use list::has_labels;
-pub use list::list;
+pub use list::{list, list_of_product};
 pub use published::Published;
 
 use crate::model::Product;

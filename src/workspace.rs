@@ -1,7 +1,10 @@
 //! A content tree in memory: loaded once, changed file by file, and seen as a [`Snapshot`].
 //!
 //! [`Workspace::apply`] does one file's work: parse it, assemble and check its product, and only if the product's
-//! facts changed merge the register and check it again. The result equals [`Workspace::load`] of the changed tree.
+//! facts changed merge the register and check it again. The result equals [`Workspace::load`] of the changed tree. Who
+//! cannot wait for the register takes a change in two steps: [`Workspace::take_in`], and [`Whole::merge`] aside.
+
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,6 +19,7 @@ use crate::rules::{self, Dossier};
 use crate::site::Site;
 use crate::source::{self, Source};
 use crate::text::{Change, Text, TreePath};
+pub use whole::{Merged, Whole};
 
 /// Everything that was read, with what follows from it.
 #[derive(Debug, Clone)]
@@ -24,8 +28,7 @@ pub struct Workspace {
     sources: BTreeMap<TreePath, Arc<Source>>,
     site: Arc<Site>,
     products: BTreeMap<String, Checked>,
-    register: Arc<Register>,
-    register_findings: Arc<Vec<(usize, Diagnostic)>>,
+    merged: Merged,
 }
 
 /// A product with what follows from it alone.
@@ -64,6 +67,15 @@ pub enum Effect {
     Register,
 }
 
+/// What became of changed files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// How far they reach.
+    pub effect: Effect,
+    /// The products that were made anew; none where all of them were.
+    pub keys: Option<BTreeSet<String>>,
+}
+
 impl Workspace {
     /// Parses, assembles and checks a whole tree.
     pub fn load(texts: &[Text], today: Date) -> Self {
@@ -75,8 +87,7 @@ impl Workspace {
             site: Arc::new(Site::assemble(&of_site(&sources))),
             sources,
             products: BTreeMap::new(),
-            register: Arc::default(),
-            register_findings: Arc::default(),
+            merged: Merged::default(),
         };
         let keys: BTreeSet<_> = workspace.sources.keys().filter_map(model::assemble::product_key).collect();
         let keys: Vec<_> = keys.into_iter().map(str::to_owned).collect();
@@ -88,6 +99,16 @@ impl Workspace {
 
     /// Takes in changed files.
     pub fn apply(&mut self, changes: &[Change]) -> Effect {
+        let effect = self.take_in(changes).effect;
+        if effect == Effect::Register {
+            self.merge();
+        }
+        effect
+    }
+
+    /// Takes in changed files, but for what the products say of each other: where the effect is [`Effect::Register`], that
+    /// is to be merged anew, and until [`Self::set_merged`] the snapshot is none.
+    pub fn take_in(&mut self, changes: &[Change]) -> Taken {
         let mut keys = BTreeSet::new();
         let mut site_changed = false;
         for change in changes.iter().filter(|change| self.take(change)) {
@@ -101,14 +122,12 @@ impl Workspace {
             keys.extend(self.products.keys().cloned());
         }
         let facts_changed = self.reassemble(&keys);
-        if facts_changed || site_changed {
-            self.merge();
-        }
-        match (facts_changed || site_changed, keys.is_empty()) {
+        let effect = match (facts_changed || site_changed, keys.is_empty()) {
             (true, _) => Effect::Register,
             (false, false) => Effect::Products,
             (false, true) => Effect::Nothing,
-        }
+        };
+        Taken { effect, keys: if site_changed { None } else { Some(keys) } }
     }
 
     /// Parses one changed file; returns whether it differs from what was known. An attachment's bytes are not known,
@@ -176,41 +195,42 @@ impl Workspace {
     }
 
     fn merge(&mut self) {
-        let (facts, products): (Vec<_>, Vec<_>) = self
-            .in_order()
-            .into_iter()
-            .map(|checked| (Arc::clone(&checked.facts), Arc::clone(&checked.product)))
-            .unzip();
-        self.register = Arc::new(Register::merge(facts));
-        self.register_findings = Arc::new(rules::check_register(&self.register, &products, &self.site));
+        self.merged = self.whole().merge(|| false).unwrap_or_default();
     }
 
-    fn in_order(&self) -> Vec<&Checked> {
-        let mut products: Vec<_> = self.products.values().collect();
+    /// What the register as a whole is made from.
+    pub fn whole(&self) -> Whole {
+        let mut products: Vec<_> = self.products.values().cloned().collect();
         products.sort_by(|a, b| (&a.facts.name, &a.facts.key).cmp(&(&b.facts.name, &b.facts.key)));
-        products
+        Whole { today: self.today, site: Arc::clone(&self.site), products }
+    }
+
+    /// Takes what followed from [`Self::whole`], where nothing was taken in since.
+    pub fn set_merged(&mut self, merged: Merged) {
+        self.merged = merged;
     }
 
     /// What there is to show.
     pub fn snapshot(&self) -> Snapshot {
-        let in_order = self.in_order();
-        let mut findings: Vec<_> = in_order.iter().map(|checked| Arc::clone(&checked.findings)).collect();
-        let mut touched = BTreeSet::new();
-        for (index, diagnostic) in self.register_findings.iter() {
-            Arc::make_mut(&mut findings[*index]).push(diagnostic.clone());
-            touched.insert(*index);
+        self.whole().snapshot(&self.merged)
+    }
+
+    /// The snapshot `of` a moment ago with the products `keys` as they are now, for their own pages: what products say of
+    /// each other is as it was. `None` where one of them came, went or has another name, which moves the others.
+    pub fn ahead(&self, of: &Snapshot, keys: &BTreeSet<String>) -> Option<Snapshot> {
+        let mut snapshot = of.clone();
+        for key in keys {
+            let (index, now) = (of.with_key(key)?, self.products.get(key)?);
+            if of.products[index].name() != now.product.name() {
+                return None;
+            }
+            snapshot.products[index] = Arc::clone(&now.product);
+            let mut findings = now.findings.to_vec();
+            findings.extend(self.merged.findings_of(index).cloned());
+            rules::sort(&mut findings);
+            snapshot.findings[index] = Arc::new(findings);
         }
-        for index in touched {
-            rules::sort(Arc::make_mut(&mut findings[index]));
-        }
-        Snapshot {
-            today: self.today,
-            site: Arc::clone(&self.site),
-            products: in_order.into_iter().map(|checked| Arc::clone(&checked.product)).collect(),
-            register: Arc::clone(&self.register),
-            site_findings: rules::check_site(&self.site),
-            findings,
-        }
+        Some(snapshot)
     }
 
     /// The text of a file, for showing a finding in it.

@@ -3,11 +3,13 @@
 //! One thread answers requests from the newest [`Shown`]; another waits for the disk, takes in what changed, publishes
 //! the next one and tells the open pages. A page is rendered when a browser asks for it.
 
+mod current;
 mod editor;
 mod follow;
 mod found;
 mod held;
 mod news;
+mod publish;
 mod shown;
 mod state;
 mod theme;
@@ -24,8 +26,10 @@ use crate::phrase;
 use crate::render::preview::Session;
 use crate::server::{ACTION_PATH, BindError, Request, Response, Server};
 use crate::workspace::Workspace;
+use current::Current;
 use editor::Editor;
-use follow::{Current, Follower};
+use follow::{Follower, Look};
+use publish::Publisher;
 use shown::Shown;
 use state::State;
 
@@ -76,26 +80,27 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
         ..Session::default()
     };
     let tally = Tally::of(snapshot.all_findings());
-    let current = Arc::new(Current::new(Shown::first(State::new(snapshot, theme), session)));
+    let current = Arc::new(Current::new(Shown::first(State::new(snapshot, Arc::clone(&theme)), session)));
     greet(setting, options, &server, tally, watcher.is_looking(), language);
+    let publisher =
+        Publisher { setting: setting.clone(), current: Arc::clone(&current), events: server.events() };
     let follower = Follower {
-        setting: setting.clone(),
         root: root.clone(),
         mirror,
         watcher,
         workspace,
-        events: server.events(),
-        theme: files,
+        publisher,
+        look: Look { files, theme, fault: None },
+        pending: None,
     };
-    let shared = Arc::clone(&current);
-    thread::spawn(move || follower.follow(&shared));
+    thread::spawn(move || follower.follow());
     server.run(move |request: &Request<'_>| answer(request, &current.get(), editor.as_ref(), &root))
 }
 
 /// Answers one request.
 fn answer(request: &Request<'_>, shown: &Shown, editor: Option<&Editor>, root: &Path) -> Response {
     match (request.token, editor) {
-        (Some(token), Some(editor)) => editor.answer(request, token, shown.state(), root),
+        (Some(token), Some(editor)) => editor.answer(request, token, shown.newest(), root),
         _ if request.path == ACTION_PATH => Response::text(404, "404 Not Found\n"),
         _ => shown.answer(request.path, root),
     }

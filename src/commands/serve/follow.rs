@@ -1,83 +1,82 @@
-//! Follows the disk: takes in what changed, publishes the next moment and tells the open pages.
+//! Follows the disk and takes in what changed: first what concerns a product alone, so that its writer sees it at once; then,
+//! aside and only until something else changes, what follows for the register as a whole.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::news::{News, Spent, milliseconds};
-use super::shown::Shown;
-use super::state::State;
+use super::news::{Spent, milliseconds};
+use super::publish::{Next, Publisher};
 use super::theme;
-use crate::commands::Setting;
-use crate::diagnostic::{Language, Tally};
-use crate::disk::{self, Mirror, Touched, Watcher};
-use crate::phrase;
-use crate::render::preview::Session;
-use crate::server::Events;
+use crate::disk::{Mirror, Touched, Watcher};
+use crate::render::theme::Theme;
 use crate::text::{Change, Content};
-use crate::workspace::{Effect, Snapshot, Workspace};
+use crate::workspace::{Effect, Snapshot, Taken, Workspace};
 
 /// Silence after a change before the disk is looked at.
 const QUIET: Duration = Duration::from_millis(10);
 /// How long a change that saving makes in passing is waited out, look by look, and in all.
 const DOUBT: Duration = Duration::from_millis(60);
 const LONGEST_DOUBT: Duration = Duration::from_millis(500);
-/// The name of the event.
-const EVENT: &str = "change";
-
-/// The newest moment; readers never wait for a writer's work, only for the swap of a pointer.
-pub(super) struct Current(RwLock<Arc<Shown>>);
-
-impl Current {
-    /// Begins with `shown`.
-    pub(super) fn new(shown: Shown) -> Self {
-        Self(RwLock::new(Arc::new(shown)))
-    }
-
-    /// What is newest.
-    pub(super) fn get(&self) -> Arc<Shown> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn set(&self, shown: Shown) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
-    }
-}
+/// Products that may be shown ahead of all others; more are no one's edit.
+const MOST_AHEAD: usize = 8;
 
 /// What follows the disk.
 pub(super) struct Follower {
-    pub(super) setting: Setting,
     pub(super) root: PathBuf,
     pub(super) mirror: Mirror,
     pub(super) watcher: Watcher,
     pub(super) workspace: Workspace,
-    pub(super) events: Events,
-    pub(super) theme: theme::Files,
+    pub(super) publisher: Publisher,
+    pub(super) look: Look,
+    /// What is still to be worked out for the register as a whole.
+    pub(super) pending: Option<Pending>,
+}
+
+/// The theme with what it was made from.
+pub(super) struct Look {
+    pub(super) files: theme::Files,
+    pub(super) theme: Arc<Theme>,
+    pub(super) fault: Option<String>,
+}
+
+/// Changes whose consequences for the register are not shown yet.
+#[derive(Default)]
+pub(super) struct Pending {
+    /// The products that were made anew.
+    keys: BTreeSet<String>,
+    /// All files that differ, and those of which no page knows.
+    all: Vec<Change>,
+    untold: Vec<Change>,
 }
 
 impl Follower {
     /// Follows until the disk can tell no more.
-    pub(super) fn follow(mut self, current: &Current) {
+    pub(super) fn follow(mut self) {
         while let Some(touched) = self.watcher.next(QUIET) {
             let begin = Instant::now();
-            let changes = self.look(&touched.paths);
-            let looked = Instant::now();
-            let today = self.workspace.set_today(self.setting.today());
-            let effect = self.workspace.apply(&changes).max(today);
+            let changes = self.see(&touched.paths);
+            let seen = Instant::now();
+            let today = self.workspace.set_today(self.publisher.setting.today());
+            let mut taken = self.workspace.take_in(&changes);
+            if today > taken.effect {
+                taken = Taken { effect: today, keys: None };
+            }
             let spent = Spent {
                 settle: milliseconds(begin - touched.since),
-                look: milliseconds(looked - begin),
-                check: milliseconds(looked.elapsed()),
+                look: milliseconds(seen - begin),
+                check: milliseconds(seen.elapsed()),
                 list: 0.0,
             };
-            self.publish(current, &touched, &changes, effect, spent);
+            self.show(&touched, changes, taken, spent);
         }
     }
 
     /// What is different. A file that went away or is empty is often one that is just being saved, and where the disk tells
     /// nothing nobody says when a file is whole: then it is looked at once more before it is believed.
-    fn look(&mut self, touched: &[PathBuf]) -> Vec<Change> {
+    fn see(&mut self, touched: &[PathBuf]) -> Vec<Change> {
         let mut changes = self.mirror.look(touched);
         let mut is_doubted =
             changes.iter().any(is_doubtful) || (self.watcher.is_looking() && !changes.is_empty());
@@ -86,57 +85,69 @@ impl Follower {
             thread::sleep(DOUBT);
             let later = self.mirror.look(touched);
             is_doubted = !later.is_empty();
-            changes.retain(|change| later.iter().all(|later| later.path() != change.path()));
-            changes.extend(later);
+            replace(&mut changes, later);
         }
-        changes.sort_by(|a, b| a.path().cmp(b.path()));
         changes
     }
 
-    /// Publishes what `changes` led to, unless it shows nothing else.
-    fn publish(
-        &mut self,
-        current: &Current,
-        touched: &Touched,
-        changes: &[Change],
-        effect: Effect,
-        mut spent: Spent,
-    ) {
-        let begin = Instant::now();
-        let shown = current.get();
-        let former = shown.state();
-        let is_changed = effect > Effect::Nothing;
-        let snapshot = if is_changed { self.workspace.snapshot() } else { former.snapshot.clone() };
-        let language = snapshot.site.config.language;
-        // The page that is rendered from here on has seen the event that is sent below.
-        let mut session = Session {
-            seen: self.events.last() + 1,
-            saved: Some(disk::time_of_day()),
-            is_looking: self.watcher.is_looking(),
-            ..shown.session().clone()
-        };
-        let mut theme = Arc::clone(&former.theme);
-        let has_new_look = self.may_look_otherwise(touched, changes) && self.looks_otherwise(&snapshot);
-        if has_new_look {
-            let fault;
-            (theme, fault) = theme::renewed(&self.root, &snapshot, &theme);
-            session.theme_fault = fault.as_ref().map(|fault| fault.in_language(language).to_owned());
-            if let Some(fault) = &fault {
-                self.setting.say(fault, language);
-            }
-        }
-        if !is_changed && !has_new_look {
+    /// Shows what `changes` led to, unless it is what is shown already.
+    fn show(&mut self, touched: &Touched, changes: Vec<Change>, taken: Taken, spent: Spent) {
+        let snapshot = self.snapshot_for_look(&taken);
+        let has_new_look = self.may_look_otherwise(touched, &changes) && self.renew_look(&snapshot);
+        if taken.effect == Effect::Nothing && !has_new_look {
             return;
         }
-        let is_like = effect < Effect::Register;
-        let state = if is_like { former.with(snapshot, theme) } else { State::new(snapshot, theme) };
-        let next = shown.after(changes, state, session, is_like);
-        spent.list = milliseconds(begin.elapsed());
-        let news = News::of(changes, former, next.state(), has_new_look, spent);
-        let tally = Tally::of(next.state().snapshot.all_findings());
-        current.set(next);
-        self.events.send(EVENT, &serde_json::to_string(&news).unwrap_or_default());
-        self.report(changes, tally, language);
+        let (turn, merged) = self.publisher.current.next_turn();
+        if let Some(merged) = merged {
+            self.workspace.set_merged(merged);
+            self.pending = None;
+        }
+        let next = Next {
+            changes,
+            theme: Arc::clone(&self.look.theme),
+            theme_fault: self.look.fault.clone(),
+            has_new_look,
+            is_looking: self.watcher.is_looking(),
+            spent,
+        };
+        if taken.effect < Effect::Register && self.pending.is_none() {
+            self.publisher.whole(self.workspace.snapshot(), taken.effect, next);
+        } else {
+            self.show_in_parts(turn, taken, next);
+        }
+    }
+
+    /// Shows the products that changed, and lets the rest be worked out aside.
+    fn show_in_parts(&mut self, turn: u64, taken: Taken, mut next: Next) {
+        let mut pending = self.pending.take().unwrap_or_default();
+        replace(&mut pending.all, next.changes.clone());
+        let keys =
+            taken.keys.map(|keys| keys.into_iter().chain(pending.keys.clone()).collect::<BTreeSet<_>>());
+        let ahead = keys.as_ref().filter(|keys| keys.len() <= MOST_AHEAD && pending.untold.is_empty());
+        let former = self.publisher.current.get();
+        let former = &former.state().snapshot;
+        let snapshot = ahead.and_then(|keys| self.workspace.ahead(former, keys));
+        if let (Some(snapshot), Some(keys)) = (snapshot, &keys) {
+            let numbers: Vec<usize> = keys.iter().filter_map(|key| snapshot.with_key(key)).collect();
+            self.publisher.ahead(snapshot, numbers.into_iter(), next.clone());
+            next.changes.clear();
+            next.has_new_look = false;
+        } else {
+            replace(&mut pending.untold, std::mem::take(&mut next.changes));
+            next.changes.clone_from(&pending.untold);
+        }
+        pending.keys = keys.unwrap_or_default();
+        let (publisher, whole, all) = (self.publisher.clone(), self.workspace.whole(), pending.all.clone());
+        self.pending = Some(pending);
+        thread::spawn(move || publisher.rest(turn, &whole, next, &all));
+    }
+
+    /// A snapshot whose configuration is the newest.
+    fn snapshot_for_look(&self, taken: &Taken) -> Snapshot {
+        match taken.keys {
+            None => self.workspace.snapshot(),
+            Some(_) => self.publisher.current.get().state().snapshot.clone(),
+        }
     }
 
     /// Whether something was touched that the look of the site may follow from.
@@ -146,26 +157,20 @@ impl Follower {
             || changes.iter().any(|change| change.path().as_str() == "produktakt.toml")
     }
 
-    /// Whether the theme is made from something else than before.
-    fn looks_otherwise(&mut self, snapshot: &Snapshot) -> bool {
-        let now = theme::Files::read(&self.root, &snapshot.site.config);
-        let differs = now != self.theme;
-        self.theme = now;
-        differs
-    }
-
-    fn report(&self, changes: &[Change], tally: Tally, language: Language) {
-        let what = match changes {
-            [] => "themes".to_owned(),
-            [one] => one.path().to_string(),
-            several => several.len().to_string(),
-        };
-        let (errors, warnings) = (tally.errors, tally.warnings);
-        let words = phrase!(
-            "Ändrat: {what} – {errors} fel, {warnings} varningar.",
-            "Changed: {what} – {errors} errors, {warnings} warnings."
-        );
-        self.setting.say(&words, language);
+    /// Makes the theme anew where it is made from something else than before; returns whether it is. Where it has a fault the
+    /// former one stays.
+    fn renew_look(&mut self, snapshot: &Snapshot) -> bool {
+        let files = theme::Files::read(&self.root, &snapshot.site.config);
+        if files == self.look.files {
+            return false;
+        }
+        let language = snapshot.site.config.language;
+        let (theme, fault) = theme::renewed(&self.root, snapshot, &self.look.theme);
+        if let Some(fault) = &fault {
+            self.publisher.setting.say(fault, language);
+        }
+        self.look = Look { files, theme, fault: fault.map(|fault| fault.in_language(language).to_owned()) };
+        true
     }
 }
 
@@ -175,4 +180,12 @@ fn is_doubtful(change: &Change) -> bool {
         Change::Gone(_) => true,
         Change::Is(text) => matches!(&text.content, Content::Text(text) if text.trim().is_empty()),
     }
+}
+
+/// Adds `later` changes to `changes`, in the order of their paths; of two about one file the later one counts.
+fn replace(changes: &mut Vec<Change>, later: Vec<Change>) {
+    let paths: BTreeSet<_> = later.iter().map(|change| change.path().clone()).collect();
+    changes.retain(|change| !paths.contains(change.path()));
+    changes.extend(later);
+    changes.sort_by(|a, b| a.path().cmp(b.path()));
 }

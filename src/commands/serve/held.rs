@@ -18,14 +18,20 @@ impl Held {
         Self(broken.map(|path| (path.clone(), None)).collect())
     }
 
-    /// The same after `changes` that led from `former` to `now`.
-    pub(super) fn after(&self, changes: &[Change], former: &Arc<State>, now: &State) -> Self {
+    /// The same after `changes` that led to `now`; `former` gives the state that a file's pages were made from.
+    pub(super) fn after<'s>(
+        &self,
+        changes: &[Change],
+        former: impl Fn(&TreePath) -> &'s Arc<State>,
+        now: &State,
+    ) -> Self {
         let mut held = self.0.clone();
         for change in changes {
             let path = change.path();
             if now.fault(path).is_none() {
                 held.remove(path);
             } else if !held.contains_key(path) {
+                let former = former(path);
                 let was_read = former.snapshot.source(path).is_some();
                 held.insert(path.clone(), was_read.then(|| Arc::clone(former)));
             }

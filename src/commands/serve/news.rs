@@ -13,7 +13,9 @@ const MOST: usize = 8;
 /// A change, as it is sent.
 #[derive(Debug, Serialize)]
 pub(super) struct News {
-    /// Whether the theme may look otherwise.
+    /// Whether it only follows from what was told before.
+    pub(super) is_rest: bool,
+    /// Whether the theme looks otherwise.
     styles: bool,
     files: Vec<File>,
     /// How many files differ beyond those named.
@@ -59,7 +61,7 @@ impl News {
             }
         };
         let files: Vec<File> = changes.iter().take(MOST).map(file).collect();
-        Self { styles, more: changes.len() - files.len(), files, ms }
+        Self { is_rest: false, styles, more: changes.len() - files.len(), files, ms }
     }
 }
 

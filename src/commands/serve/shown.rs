@@ -14,7 +14,7 @@ use crate::render::Renderer;
 use crate::render::preview::{Broken, Preview, Session};
 use crate::render::theme::{Theme, ThemeFault};
 use crate::server::Response;
-use crate::text::Change;
+use crate::text::{Change, TreePath};
 
 /// Nothing is loaded from elsewhere, nothing inline runs: the policy of a published site.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
@@ -23,6 +23,10 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; scri
 /// Where the preview's own files are.
 const PREVIEW: &str = "/.produktakt/";
 
+/// The page for addresses that lead nowhere.
+static LOST: LazyLock<Page> =
+    LazyLock::new(|| Page { address: "404.html".to_owned(), content: Content::NotFound });
+
 /// The theme of the program itself, which has no faults: for pages that the site's own cannot make.
 static EMBEDDED: [LazyLock<Result<Theme, ThemeFault>>; 2] =
     [LazyLock::new(|| Theme::new(Language::Sv, [])), LazyLock::new(|| Theme::new(Language::En, []))];
@@ -30,6 +34,8 @@ static EMBEDDED: [LazyLock<Result<Theme, ThemeFault>>; 2] =
 /// What is shown.
 pub(super) struct Shown {
     state: Arc<State>,
+    /// The pages of products that changed, while what follows for the others is worked out.
+    ahead: Option<Arc<State>>,
     session: Session,
     held: Held,
     /// The search index, made when first asked for.
@@ -42,7 +48,7 @@ impl Shown {
     /// What is shown at first.
     pub(super) fn first(state: State, session: Session) -> Self {
         let held = Held::at_first(&state);
-        Self { state: Arc::new(state), session, held, found: OnceLock::new(), former: None }
+        Self { state: Arc::new(state), ahead: None, session, held, found: OnceLock::new(), former: None }
     }
 
     /// What is shown after `changes` led to `state`. Where no address and no fact differs, the search index is made from the
@@ -51,8 +57,39 @@ impl Shown {
         let is_same_theme = Arc::ptr_eq(&state.theme, &self.state.theme);
         let newest = self.found.get().and_then(|found| found.as_ref().ok()).or(self.former.as_ref());
         let former = newest.filter(|_| is_like && is_same_theme).map(Arc::clone);
-        let held = self.held.after(changes, &self.state, &state);
-        Self { state: Arc::new(state), session, held, found: OnceLock::new(), former }
+        let held = self.held.after(changes, |path| self.state_for(path), &state);
+        Self { state: Arc::new(state), ahead: None, session, held, found: OnceLock::new(), former }
+    }
+
+    /// What is shown when `changes` led to `ahead` and all other pages are as they were.
+    pub(super) fn ahead_of(&self, changes: &[Change], ahead: State, session: Session) -> Self {
+        let held = self.held.after(changes, |path| self.state_for(path), &ahead);
+        Self {
+            state: Arc::clone(&self.state),
+            ahead: Some(Arc::new(ahead)),
+            session,
+            held,
+            found: self.found.clone(),
+            former: self.former.clone(),
+        }
+    }
+
+    /// The state that the pages of a file are made from.
+    fn state_for(&self, path: &TreePath) -> &Arc<State> {
+        self.ahead.as_ref().filter(|ahead| ahead.address_of(path).is_some()).unwrap_or(&self.state)
+    }
+
+    /// The state with the newest snapshot.
+    pub(super) fn newest(&self) -> &State {
+        self.ahead.as_ref().unwrap_or(&self.state)
+    }
+
+    /// The page at `address`, with the state to make it from.
+    fn find(&self, address: &str) -> Option<(&State, &Page)> {
+        let states = self.ahead.iter().chain([&self.state]);
+        states
+            .map(|state| (&**state, state.pages.get(address)))
+            .find_map(|(state, page)| Some((state, page?)))
     }
 
     /// What it is made from.
@@ -67,7 +104,7 @@ impl Shown {
 
     /// What is at `path`, which begins with `/`.
     pub(super) fn answer(&self, path: &str, root: &Path) -> Response {
-        let State { theme, pages, .. } = &*self.state;
+        let theme = &self.newest().theme;
         if let Some(name) = path.strip_prefix(PREVIEW) {
             return file(theme.preview_files(), name);
         }
@@ -75,8 +112,8 @@ impl Shown {
         if let Some(held) = self.held(address, root) {
             return held;
         }
-        if let Some(page) = pages.get(address) {
-            return self.page(&self.state, page, root, 200, None);
+        if let Some((state, page)) = self.find(address) {
+            return self.page(state, page, root, 200, None);
         }
         if address.starts_with("static/") {
             return file(theme.static_files(), address);
@@ -87,16 +124,16 @@ impl Shown {
         if let Some(location) = self.elsewhere(address) {
             return Response::redirect(&location);
         }
-        let page = Page { address: "404.html".to_owned(), content: Content::NotFound };
-        self.page(&self.state, &page, root, 404, None)
+        self.page(&self.state, &LOST, root, 404, None)
     }
 
     /// The page at `address` where its file cannot be read: as it was when the file last could be, or as far as it can be made.
     fn held(&self, address: &str, root: &Path) -> Option<Response> {
-        let (path, good) = self.held.find(address, &self.state)?;
-        let fault = self.state.fault(path)?;
-        let broken = Broken { fault, newest: good.map(|_| &self.state.snapshot) };
-        let state = good.unwrap_or(&self.state);
+        let (now, _) = self.find(address).unwrap_or((self.newest(), &LOST));
+        let (path, good) = self.held.find(address, now)?;
+        let newest = &self.newest().snapshot;
+        let broken = Broken { fault: self.newest().fault(path)?, newest: good.map(|_| newest) };
+        let state = good.map_or(now, |good| good);
         Some(self.page(state, state.pages.get(address)?, root, 200, Some(broken)))
     }
 

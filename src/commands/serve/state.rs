@@ -31,6 +31,18 @@ impl State {
         Self { snapshot, theme, pages: Arc::new(pages) }
     }
 
+    /// The state of some products' own pages alone. The pages behind labels follow from the register.
+    pub(super) fn of_products(
+        snapshot: Snapshot,
+        theme: Arc<Theme>,
+        numbers: impl Iterator<Item = usize>,
+    ) -> Self {
+        let pages = numbers.flat_map(|number| pages::list_of_product(&snapshot, number));
+        let pages = pages.filter(|page| !matches!(page.content, Content::Label { .. }));
+        let pages = pages.map(|page| (page.address.clone(), page)).collect();
+        Self { snapshot, theme, pages: Arc::new(pages) }
+    }
+
     /// The state after a change that leaves every address as it was.
     pub(super) fn with(&self, snapshot: Snapshot, theme: Arc<Theme>) -> Self {
         Self { snapshot, theme, pages: Arc::clone(&self.pages) }

@@ -48,7 +48,7 @@ function apply(text, news) {
     show(first);
     say(dock().dataset.said);
   }
-  if (news) offer(news);
+  if (news && !news.is_rest) offer(news);
   return touched;
 }
 
