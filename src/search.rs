@@ -5,8 +5,8 @@
 //!
 //! | name | holds |
 //! |---|---|
-//! | `index` | [`Index`]: the names of all others, the facets, and what the browser must know of the language |
-//! | `v-…` | [`vocabulary`]: lines of `shared`, log₂ of the number of things, greatest impact (a base-36 digit each) and the rest of the word |
+//! | `index` | [`Index`]: the names of the shards of the vocabulary, the facets, and what the browser must know of the language |
+//! | `v-…` | [`vocabulary`]: a line of first stems and names of the shards of postings that the words need; lines of `shared`, log₂ of the number of things, greatest impact (a base-36 digit each) and the rest of the word |
 //! | `p-…` | [`postings`]: a stem, then for each thing the distance from the one before, the number of records, and for each of these `distance << 4 | impact`; all as varints |
 //! | `r/…` | [`record`]: what a thing is, its pages, and the first record of each block |
 //! | `t/…-n` | a block of its records: number, page, anchor, heading, text |
@@ -119,7 +119,6 @@ struct Index<'a> {
     stop: &'a [&'a str],
     /// The first word of each shard, and the digest in its name.
     vocabulary: Vec<(&'a str, &'a str)>,
-    postings: Vec<(&'a str, &'a str)>,
     /// The addresses of the things; the number of a thing is its place.
     groups: Vec<&'a str>,
     facets: Vec<Facet<'a>>,
@@ -131,7 +130,8 @@ struct Index<'a> {
 struct Facet<'a> {
     name: &'a str,
     values: Vec<&'a str>,
-    of: Vec<Vec<usize>>,
+    /// Thing by thing with `;` between, numbers with `,` between: a tenth of the entry to a large register if it were lists.
+    of: String,
 }
 
 /// The files of the index of `things`. The same things in the same order give the same bytes.
@@ -150,8 +150,8 @@ pub fn files(frame: &Frame, things: &[Thing]) -> Vec<Artifact> {
     let lexicon = if ends.is_empty() { plain } else { Lexicon::of(&chunks, &ends, rules) };
     let parts = compound::parts(&lexicon, rules, frame.language);
     let postings = Postings::of(chunks, &lexicon, &parts);
-    let vocabulary = vocabulary::shards(&lexicon, &postings.weights);
     let lists = postings.shards(&lexicon.stems);
+    let vocabulary = vocabulary::shards(&lexicon, rules, &postings.weights, &lists);
     let shown = things.par_iter().zip(&records).map(|(thing, records)| record::files(thing, records));
     let mut files: Vec<Artifact> = shown.flatten_iter().collect();
     let mut index = Index {
@@ -163,8 +163,7 @@ pub fn files(frame: &Frame, things: &[Thing]) -> Vec<Artifact> {
         },
         rules,
         stop: stem::stop_words(frame.language),
-        vocabulary: names(&vocabulary),
-        postings: names(&lists),
+        vocabulary: vocabulary.iter().map(|shard| (&*shard.first, shard.digest())).collect(),
         groups: things.iter().map(|thing| &*thing.address).collect(),
         facets: facets(frame, things),
         kinds: &frame.kinds,
@@ -174,10 +173,6 @@ pub fn files(frame: &Frame, things: &[Thing]) -> Vec<Artifact> {
     files.extend(vocabulary.iter().chain(&lists).map(Shard::file));
     files.push(index);
     files
-}
-
-fn names(shards: &[Shard]) -> Vec<(&str, &str)> {
-    shards.iter().map(|shard| (&*shard.first, shard.digest())).collect()
 }
 
 /// Stands for the content of files.
@@ -197,8 +192,10 @@ fn facets<'a>(frame: &'a Frame, things: &'a [Thing]) -> Vec<Facet<'a>> {
         values.sort_unstable();
         values.dedup();
         let number = |value: &String| values.binary_search(&value.as_str()).ok();
-        let places = things.iter().map(|thing| of(thing).iter().filter_map(number).collect()).collect();
-        Facet { name, values, of: places }
+        let numbers =
+            |thing| of(thing).iter().filter_map(number).map(|one| one.to_string()).collect::<Vec<_>>();
+        let places: Vec<String> = things.iter().map(|thing| numbers(thing).join(",")).collect();
+        Facet { name, values, of: places.join(";") }
     };
     facets.map(facet).collect()
 }

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::index::{self, Section};
 use super::label::missing;
+use super::parts::Tag;
+use super::register::STATES;
 use super::scene::Here;
 use super::{declaration, has_labels};
 
@@ -12,6 +14,8 @@ use super::{declaration, has_labels};
 pub(crate) struct Search {
     /// What is said where nothing was found; `{q}` stands for what was asked.
     none: String,
+    /// The words that products are filtered by, as they are shown.
+    statuses: Vec<Tag>,
     sections: Vec<Section>,
     /// What is said where there is nothing to find.
     empty: String,
@@ -26,8 +30,18 @@ pub(crate) fn view(here: &Here<'_>) -> Search {
     };
     Search {
         none,
+        statuses: STATES.iter().map(|(slug, key)| tag(slug, here.word(key))).collect(),
         sections: index::sections(here),
         empty: here.word(if is_internal { "register.empty" } else { "declarations.empty" }).to_owned(),
+    }
+}
+
+fn tag(slug: &str, word: &str) -> Tag {
+    match slug {
+        "utveckling" => Tag::new(word, "info", "half"),
+        "bruk" => Tag::new(word, "ok", "ok"),
+        "sparrad" => Tag::new(word, "stop", "stop"),
+        _ => Tag::new(word, "", "archive"),
     }
 }
 

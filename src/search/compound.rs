@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::lexicon::{Lexicon, is_code};
+use super::lexicon::{Lexicon, is_code, is_exact};
 use super::stem::{self, Rules};
 use crate::diagnostic::Language;
 
@@ -70,7 +70,10 @@ pub(super) fn ends(lexicon: &Lexicon, rules: &Rules, language: Language) -> Vec<
 
 /// Whether a word may have parts.
 fn is_open(word: &str) -> bool {
-    !is_code(word) && is_long(word, SHORTEST_FIRST + SHORTEST_LAST) && !is_long(word, LONGEST + 1)
+    !is_code(word)
+        && !is_exact(word)
+        && is_long(word, SHORTEST_FIRST + SHORTEST_LAST)
+        && !is_long(word, LONGEST + 1)
 }
 
 impl<'a> Known<'a> {

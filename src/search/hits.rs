@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::record::Record;
 use super::words::{Token, code_keys, tokens};
-use super::{Thing, stem};
+use super::{Thing, lexicon, stem};
 use crate::diagnostic::Language;
 
 /// How much a word counts, 1–15: what a thing is called, then its marks, then headings, then text.
@@ -18,6 +18,8 @@ mod impact {
     pub(super) const IDENTITY: u8 = 15;
     pub(super) const MARK: u8 = 13;
     pub(super) const ENDING_OF_NAME: u8 = 11;
+    /// In just this spelling, as much as the last part of a compound.
+    pub(super) const EXACT_ENDING: u8 = 13;
     pub(super) const PAGE: u8 = 9;
     pub(super) const HEADING: u8 = 8;
 
@@ -35,6 +37,8 @@ mod impact {
 
 /// Letters of the shortest ending of a name that is found.
 const SHORTEST_ENDING: usize = 4;
+/// Groups of the longest code whose tails are found; what has more is a digest.
+const MOST_GROUPS: usize = 8;
 /// Letters of the longest word whose endings are found; what is longer is no word.
 const LONGEST: usize = 64;
 
@@ -120,8 +124,13 @@ impl Found<'_> {
         for token in tokens(&thing.title) {
             if let Token::Word(word) = token {
                 self.endings(&word, weight);
+                self.exact(&word, weight);
             }
         }
+    }
+
+    fn exact(&mut self, word: &str, weight: u8) {
+        self.add(&lexicon::exact(word, stem::rules(self.language)), weight, false);
     }
 
     /// The endings of a word of a name, so that every part of it is found whether it is a word or not.
@@ -131,7 +140,9 @@ impl Found<'_> {
             return;
         }
         for start in starts.iter().skip(1).rev().skip(SHORTEST_ENDING - 1) {
-            self.add(&word[*start..], weight.min(impact::ENDING_OF_NAME), false);
+            let ending = &word[*start..];
+            self.add(ending, weight.min(impact::ENDING_OF_NAME), false);
+            self.exact(ending, weight.min(impact::EXACT_ENDING));
         }
     }
 
@@ -157,7 +168,7 @@ impl Found<'_> {
     }
 
     fn code(&mut self, groups: &[String], weight: u8, with_tails: bool) {
-        let last = if with_tails { groups.len() } else { 1 };
+        let last = if with_tails && groups.len() <= MOST_GROUPS { groups.len() } else { 1 };
         for from in 0..last {
             let tail = &groups[from..];
             if !tail.iter().all(|group| is_letters(group)) {
@@ -166,6 +177,9 @@ impl Found<'_> {
                     self.add(&key, weight, false);
                 }
             }
+        }
+        if groups.len() > MOST_GROUPS {
+            return;
         }
         let words = groups.iter().filter(|group| is_letters(group) && group.chars().nth(1).is_some());
         for word in words {

@@ -55,6 +55,17 @@ pub(super) fn is_code(word: &str) -> bool {
     word.contains(char::is_numeric)
 }
 
+/// The key of a word of a name in just this spelling, beside its stem, so that *märkare* finds a *märkare* before a *märkning*. It
+/// has no other stem, and comes next after that of the word.
+pub(super) fn exact(word: &str, rules: &Rules) -> String {
+    format!("{}={word}=", rules.stem(word))
+}
+
+/// Whether a word is such a key, which nobody types.
+pub(super) fn is_exact(word: &str) -> bool {
+    word.ends_with('=')
+}
+
 fn place(sorted: &[String], wanted: &str) -> Option<u32> {
     sorted
         .binary_search_by(|known| known.as_str().cmp(wanted))

@@ -13,7 +13,7 @@ use super::lexicon::Lexicon;
 use super::shard::{Shard, Size, push_varint};
 
 /// The size of a shard.
-const SIZE: Size = Size { least: 6 * 1024, most: 24 * 1024 };
+const SIZE: Size = Size { least: 4 * 1024, most: 12 * 1024 };
 /// Records that a stem leads to, unless there are more things than that.
 const MOST: usize = 4_000;
 

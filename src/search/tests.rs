@@ -50,13 +50,19 @@ fn product(id: &str, title: &str, sections: Vec<Section>) -> Thing {
 
 /// The words that can be typed.
 fn vocabulary(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    words_with_places(files).into_iter().map(|(word, _)| word).collect()
+}
+
+/// The words that can be typed, each with the line that says where its postings are.
+fn words_with_places(files: &BTreeMap<String, Vec<u8>>) -> Vec<(String, &str)> {
     let mut words = Vec::new();
-    for (_, lines) in files.iter().filter(|(name, _)| name.starts_with("v-")) {
+    for (_, shard) in files.iter().filter(|(name, _)| name.starts_with("v-")) {
+        let (places, lines) = std::str::from_utf8(shard).unwrap().split_once('\n').unwrap();
         let mut word = String::new();
-        for line in std::str::from_utf8(lines).unwrap().lines() {
+        for line in lines.lines() {
             let shared = line[..1].chars().next().unwrap().to_digit(36).unwrap() as usize;
             word = word.chars().take(shared).chain(line[3..].chars()).collect();
-            words.push(word.clone());
+            words.push((word.clone(), places));
         }
     }
     words
@@ -110,6 +116,31 @@ fn a_part_of_a_compound_leads_to_it() {
     assert_eq!(found(&files, &stem("hållare")), ["0/0:13", "1/4096:8"], "the last part weighs most");
     assert_eq!(found(&files, &stem("infusionspumphållaren")), ["0/0:15"], "the name in another form");
     assert!(vocabulary(&files).contains(&"onspumphållare".to_owned()), "every ending of a name can be typed");
+}
+
+#[test]
+fn a_name_is_found_by_its_spelling_before_others_of_its_stem() {
+    let things = [
+        product("EMT-0001", "Märkning", Vec::new()),
+        product("EMT-0002", "Märkare", vec![section("Märkning", "")]),
+    ];
+    let files = read(&files(&frame(), &things));
+    assert_eq!(found(&files, "märk"), ["0/0:15", "1/0:15", "1/4096:8"]);
+    assert_eq!(found(&files, "märk=märkare="), ["1/0:15"]);
+    assert!(!vocabulary(&files).iter().any(|word| word.contains('=')), "nobody types it");
+}
+
+#[test]
+fn each_word_says_where_its_postings_are() {
+    let text = (0..4000).map(letters).collect::<Vec<_>>().join(" ");
+    let files = read(&files(&frame(), &[product("EMT-0001", "Armstöd", vec![section("Text", &text)])]));
+    assert!(files.keys().filter(|name| name.starts_with("p-")).count() > 4, "{:?}", files.keys());
+    for (word, places) in words_with_places(&files) {
+        let stem = stem::rules(Language::Sv).stem(&word);
+        let places = places.split(' ').collect::<Vec<_>>();
+        let last = places.chunks(2).rev().find(|place| place[0] <= stem.as_str()).unwrap();
+        assert!(!in_shard(&files[&format!("p-{}", last[1])], &stem).is_empty(), "{word}");
+    }
 }
 
 #[test]

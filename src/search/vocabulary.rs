@@ -1,22 +1,28 @@
-//! The words that can be typed, front-coded line by line.
+//! The words that can be typed, front-coded line by line, below a line that says which shards hold their postings: so the entry to
+//! the index stays small however many postings there are.
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{self, Lexicon};
 use super::postings::Weight;
 use super::shard::{Shard, Size};
+use super::stem::Rules;
 use super::words::fold;
 
 /// The size of a shard.
-const SIZE: Size = Size { least: 10 * 1024, most: 24 * 1024 };
+const SIZE: Size = Size { least: 5 * 1024, most: 10 * 1024 };
 /// Letters that a word may share with the one before it.
 const MOST_SHARED: usize = 35;
 
-/// The shards of all words that lead somewhere, in the order of their plain spelling.
-pub(super) fn shards(lexicon: &Lexicon, weights: &[Weight]) -> Vec<Shard> {
+/// The shards of all words that lead somewhere, in the order of their plain spelling; `lists` are the shards of postings.
+pub(super) fn shards(lexicon: &Lexicon, rules: &Rules, weights: &[Weight], lists: &[Shard]) -> Vec<Shard> {
     let words = (0..lexicon.words.len()).into_par_iter();
     let mut words: Vec<(String, usize)> = words
-        .filter(|word| weights[lexicon.stem_of[*word] as usize].things > 0)
+        .filter(|word| {
+            weights[lexicon.stem_of[*word] as usize].things > 0 && !lexicon::is_exact(&lexicon.words[*word])
+        })
         .map(|word| (fold(&lexicon.words[word]).into_owned(), word))
         .collect();
     // Words with the same plain spelling are in the order of the lexicon.
@@ -26,12 +32,20 @@ pub(super) fn shards(lexicon: &Lexicon, weights: &[Weight]) -> Vec<Shard> {
     for (plain, number) in words {
         let word = &lexicon.words[number];
         if SIZE.ends(open.lines.len(), &plain) {
-            shards.extend(std::mem::take(&mut open).shard());
+            shards.extend(std::mem::take(&mut open).shard(lists));
         }
         open.push(word, weights[lexicon.stem_of[number] as usize]);
+        let exact = lexicon::exact(word, rules);
+        let stems = [&lexicon.stems[lexicon.stem_of[number] as usize], &exact];
+        open.lists.extend(stems.into_iter().filter_map(|stem| list_of(lists, stem)));
     }
-    shards.extend(open.shard());
+    shards.extend(open.shard(lists));
     shards
+}
+
+/// The shard that holds the postings of a stem, if it has any.
+fn list_of(lists: &[Shard], stem: &str) -> Option<usize> {
+    lists.partition_point(|list| list.first.as_str() <= stem).checked_sub(1)
 }
 
 /// A shard that is being written.
@@ -40,6 +54,8 @@ struct Open<'a> {
     first: &'a str,
     last: &'a str,
     lines: String,
+    /// The shards of postings that the words need.
+    lists: BTreeSet<usize>,
 }
 
 impl<'a> Open<'a> {
@@ -57,9 +73,13 @@ impl<'a> Open<'a> {
         self.last = word;
     }
 
-    fn shard(self) -> Option<Shard> {
-        let is_something = !self.lines.is_empty();
-        is_something.then(|| Shard::new('v', self.first.to_owned(), self.lines.into_bytes()))
+    fn shard(self, lists: &[Shard]) -> Option<Shard> {
+        if self.lines.is_empty() {
+            return None;
+        }
+        let lists = self.lists.iter().map(|list| format!("{} {}", lists[*list].first, lists[*list].digest()));
+        let places = lists.collect::<Vec<_>>().join(" ");
+        Some(Shard::new('v', self.first.to_owned(), format!("{places}\n{}", self.lines).into_bytes()))
     }
 }
 

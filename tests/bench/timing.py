@@ -1,10 +1,12 @@
 """What a command costs, as the operating system accounts for it."""
 
+import json
 import os
 import statistics
 import subprocess
+import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,7 @@ def measure(command):
     if process.returncode:
         raise SystemExit(f"{' '.join(map(str, command))}: exit {process.returncode}\n{message.decode()}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(measure(sys.argv[1:]))))

@@ -1,9 +1,10 @@
 // A small static server on loopback that sends the headers and redirects of netlify.toml, so that pages are looked at
-// as they are published. `base` is the path that the site lies under: "/" or "/em/".
+// as they are published, and packs text as every such host does. `base` is the path that the site lies under: "/" or "/em/".
 
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 import { parse } from "smol-toml";
 
 const TYPES = {
@@ -40,11 +41,15 @@ export async function serve(folder, base, configuration) {
     }
     const name = found ?? join(folder, "404.html");
     const own = headers.filter((entry) => matches(entry.for, below ?? "/")).map((entry) => entry.values);
+    const type = TYPES[extname(name)] ?? "application/octet-stream";
+    const isPacked = /gzip/.test(request.headers["accept-encoding"] ?? "") && /text|json|xml/.test(type);
     response.writeHead(found ? 200 : 404, {
       ...Object.assign({}, ...own),
-      "Content-Type": TYPES[extname(name)] ?? "application/octet-stream",
+      "Content-Type": type,
+      ...(isPacked ? { "Content-Encoding": "gzip" } : {}),
     });
-    response.end(request.method === "HEAD" ? undefined : await readFile(name));
+    const content = request.method === "HEAD" ? undefined : await readFile(name);
+    response.end(isPacked && content ? gzipSync(content) : content);
   }
 
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

@@ -6,8 +6,18 @@ use super::{Files, ThemeFault, text};
 pub(super) const PATH: &str = "static/search.js";
 
 /// Its files in the order in which they build on each other.
-const FILES: [&str; 5] =
-    ["search/words.js", "search/shards.js", "search/query.js", "search/results.js", "search/page.js"];
+const FILES: [&str; 10] = [
+    "search/words.js",
+    "search/shards.js",
+    "search/query.js",
+    "search/near.js",
+    "search/results.js",
+    "search/excerpt.js",
+    "search/rows.js",
+    "search/panel.js",
+    "search/choices.js",
+    "search/page.js",
+];
 
 /// The files as one classic script that leaves nothing behind but the function that its index calls.
 pub(super) fn join(files: &Files) -> Result<String, ThemeFault> {

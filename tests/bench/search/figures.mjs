@@ -16,6 +16,11 @@ export function summary(asked) {
   return `${mean(asked.map(reciprocal)).toFixed(3)}      ${mean(asked.map(recall)).toFixed(3)} ${`${asked.length}`.padStart(4)}`;
 }
 
+/** What half of some numbers stay below. */
+export function median(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
 /** What 95 of a hundred stay below. */
 export function p95(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);

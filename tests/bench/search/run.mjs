@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Measures the search: builds registers, asks the page of the search in a browser, and prints how good and how fast the answers
-// are. `node tests/bench/search/run.mjs [--products 0,100,2000] [--produktakt PROGRAM] [--failing]`; 0 is the example.
+// are. `node tests/bench/search/run.mjs [--products 0,100,2000] [--produktakt PROGRAM] [--pagefind PROGRAM] [--failing]`; 0 is
+// the example.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -10,8 +11,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { FLAGS, findChromium } from "../../site/chromium.mjs";
 import { serve } from "../../site/serve.mjs";
-import { ask, open } from "./page.mjs";
-import { p95, summary } from "./figures.mjs";
+import { cost, costWords } from "./cost.mjs";
+import { median, p95, summary } from "./figures.mjs";
+import { ask, onSlowPhone, open } from "./page.mjs";
+import { withPagefind } from "./pagefind.mjs";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const BENCH = join(ROOT, "tests/bench");
@@ -24,6 +27,7 @@ const { values: options } = parseArgs({
   options: {
     products: { type: "string", default: "0,100" },
     produktakt: { type: "string", default: join(ROOT, "target/release/produktakt") },
+    pagefind: { type: "string" },
     failing: { type: "boolean", default: false },
   },
 });
@@ -42,17 +46,20 @@ async function measure(products) {
   const content = products === 0 ? join(ROOT, "content-example") : join(place, `${products}`);
   if (products > 0) execFileSync("python3", [join(BENCH, "generate.py"), "--products", `${products}`, "--out", content]);
   const queries = read(products);
-  const site = await serve(build(content, "served"), "/", join(ROOT, "netlify.toml"));
+  const folder = build(content, "served");
+  const site = await serve(folder, "/", join(ROOT, "netlify.toml"));
   try {
     const page = await open(browser, `${site.start}sok/`);
     const asked = [];
     for (const query of queries) asked.push({ ...query, ...(await ask(page, query.query)) });
     await page.context().close();
-    print(products, asked);
+    print(products === 0 ? "the example" : `${products} products`, asked);
     const some = queries.filter((_, at) => at % Math.ceil(queries.length / COLD) === 0);
     await cold(some, `${site.start}sok/`);
-    if (products > LARGEST_FOLDER) return;
-    await fromFolder(some, pathToFileURL(join(build(content, "folder", "--offline"), "sok/index.html")).href, asked);
+    if (products <= LARGEST_FOLDER) {
+      await fromFolder(some, pathToFileURL(join(build(content, "folder", "--offline"), "sok/index.html")).href, asked);
+    }
+    if (options.pagefind) await pagefind(folder, queries, some);
   } finally {
     await site.stop();
   }
@@ -61,12 +68,8 @@ async function measure(products) {
 function build(content, name, ...more) {
   const out = join(place, `${name}-site`);
   rmSync(out, { recursive: true, force: true });
-  try {
-    execFileSync(options.produktakt, ["--root", content, "--today", "2026-11-24", "--quiet", "build", "--out", out, ...more]);
-  } catch (error) {
-    // Content with errors is built all the same.
-    if (error.status !== 1) throw error;
-  }
+  const spent = cost([options.produktakt, "--root", content, "--today", "2026-11-24", "--quiet", "build", "--out", out, ...more]);
+  console.log(`\n${name}: built in ${costWords(spent)}`);
   return out;
 }
 
@@ -79,8 +82,8 @@ function read(products) {
   });
 }
 
-function print(products, asked) {
-  console.log(`\n${products === 0 ? "the example" : `${products} products`}, ${asked.length} queries${" ".repeat(14)}MRR@10  recall@10  n`);
+function print(title, asked) {
+  console.log(`${title}, ${asked.length} queries${" ".repeat(14)}MRR@10  recall@10  n`);
   const kinds = [...new Set(asked.map(({ kind }) => kind))];
   const rows = [["all", asked], ["unseen", asked.filter(({ unseen }) => unseen)], ...kinds.map((kind) => [kind, asked.filter((one) => one.kind === kind)])];
   for (const [name, some] of rows) console.log(`  ${name.padEnd(40)} ${summary(some)}`);
@@ -94,16 +97,33 @@ function print(products, asked) {
 
 async function cold(queries, address) {
   const costs = [];
+  const slow = [];
   for (const { query } of queries) {
+    slow.push(await onSlowPhone(browser, address, query));
     const page = await open(browser, `${address}?q=${encodeURIComponent(query)}`);
+    // The texts of the answers in view are read after the list is there.
+    await page.waitForLoadState("networkidle");
     costs.push(await page.evaluate(() => {
       const loaded = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/data/sok/"));
-      return { bytes: loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0), requests: loaded.length, ms: performance.now() };
+      return { bytes: loaded.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0), requests: loaded.length };
     }));
     await page.context().close();
   }
-  const most = (name) => Math.max(...costs.map((cost) => cost[name]));
-  console.log(`  cold, at most: ${(most("bytes") / 1000).toFixed(1)} kB of the index in ${most("requests")} requests, ${most("ms").toFixed(0)} ms from the address to the list`);
+  console.log(`  cold: ${loads(costs)}`);
+  const [followed, typed] = ["fromAddress", "fromTyping"].map((name) => median(slow.map((one) => one[name])).toFixed(0));
+  console.log(`  a slow phone, median: ${followed} ms from the address of a query to the list, ${typed} ms from typing it on the open page`);
+}
+
+function loads(costs) {
+  const [bytes, requests] = ["bytes", "requests"].map((name) => costs.map((cost) => cost[name]));
+  return `median ${(median(bytes) / 1000).toFixed(1)} kB, at most ${(Math.max(...bytes) / 1000).toFixed(1)} kB of the index in at most ${Math.max(...requests)} requests`;
+}
+
+async function pagefind(folder, queries, some) {
+  const { built, asked, costs } = await withPagefind(options.pagefind, browser, folder, queries, some);
+  console.log(`\nPagefind, on the pages of products: indexed in ${costWords(built)}`);
+  print("the same", asked);
+  console.log(`  cold: ${loads(costs)}`);
 }
 
 async function fromFolder(queries, address, asked) {

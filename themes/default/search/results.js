@@ -1,9 +1,7 @@
-// From the words of a query to a ranked list of things, and to what is shown of each.
+// From the words of a query to a ranked list of things.
 
 /** The share of the best single record in the score of a thing. */
 const RECORD_SHARE = 0.5;
-/** Letters of an excerpt, at most. */
-const EXCERPT = 220;
 
 /** Finds things: each with its score and the score of its records; the best comes first. */
 async function find(index, asked) {
@@ -12,9 +10,9 @@ async function find(index, asked) {
     expanded.map((stems, at) => (stems.size === 0 && asked.terms[at].word ? split(index, asked.terms[at]) : [stems])),
   );
   const words = terms.flat();
-  const matched = await Promise.all(words.map((stems) => collect(index, stems)));
+  const matched = await Promise.all(words.map((stems) => collect(stems)));
   const things = score(index, matched);
-  const whole = asked.joined && (await collect(index, await expand(index, asked.joined)));
+  const whole = asked.joined && (await collect(await expand(index, asked.joined)));
   for (const [group, records] of whole ?? []) {
     const best = Math.max(...records.values());
     const thing = things.get(group) ?? { group, score: 0, records: new Map() };
@@ -27,12 +25,12 @@ async function find(index, asked) {
 }
 
 /** For each group the best of a word in each record. */
-async function collect(index, stems) {
+async function collect(stems) {
   const groups = new Map();
   const names = [...stems];
-  const postings = await Promise.all(names.map(([name]) => postingsOf(index, name)));
-  names.forEach(([, weight], at) =>
-    walk(postings[at], (group, local, impact) => {
+  const shards = await Promise.all(names.map(([, { list }]) => readPostings(list)));
+  names.forEach(([name, { weight }], at) =>
+    walk(shards[at].get(name) ?? [], (group, local, impact) => {
       if (!groups.has(group)) groups.set(group, new Map());
       const records = groups.get(group);
       records.set(local, Math.max(records.get(local) ?? 0, impact * weight));
@@ -70,27 +68,19 @@ function score(index, matched) {
 const MARKS = 15;
 const kindOf = (local) => Math.min(Math.floor(local / 1024), MARKS);
 
-/** The values of a facet that a thing has, as numbers. */
-function valuesOf(index, name, thing) {
-  if (name === "kind") return [...new Set([...thing.records.keys()].map(kindOf))];
-  return index.facets.find((facet) => facet.name === name)?.of[thing.group] ?? [];
-}
-
-/** The facets of an index: name and values. */
+/** The facets of an index: name, values, and for a thing the numbers of those that it has. */
 function facetsOf(index) {
-  const facets = index.facets.filter(({ values }) => values.length > 0).map(({ name, values }) => ({ name, values }));
-  return [...facets, { name: "kind", values: index.kinds }];
+  const own = ({ name, values, of }) => ({ name, values, of: ({ group }) => of[group] });
+  const kinds = (thing) => (thing.kinds ??= [...new Set([...thing.records.keys()].map(kindOf))]);
+  return (index.choices ??= [...index.facets.filter(({ values }) => values.length > 0).map(own), { name: "kind", values: index.kinds, of: kinds }]);
 }
 
 /** The things that have every chosen value but that of the facet `except`. */
 function narrow(index, things, chosen, except) {
-  const choices = Object.entries(chosen).filter(([name]) => name !== except);
-  const isWanted = (thing) =>
-    choices.every(([name, value]) => {
-      const facet = facetsOf(index).find((facet) => facet.name === name);
-      return valuesOf(index, name, thing).some((number) => facet?.values[number] === value);
-    });
-  return choices.length > 0 ? things.filter(isWanted) : things;
+  const wanted = facetsOf(index)
+    .filter(({ name }) => name in chosen && name !== except)
+    .map(({ name, values, of }) => ({ of, number: values.indexOf(chosen[name]) }));
+  return wanted.length > 0 ? things.filter((thing) => wanted.every(({ of, number }) => of(thing).includes(number))) : things;
 }
 
 /** The numbers of its records, the best first; of the kind where one is chosen. */
@@ -118,45 +108,4 @@ async function exact(index, things, known, asked) {
     }
   }
   return null;
-}
-
-/** A text in pieces, each with whether the query found it. */
-function pieces(index, found, text) {
-  const bare = found.asked.terms.filter(({ word }) => word).map(({ word }) => fold(word)).filter((word) => word.length > 1);
-  const keys = found.asked.terms.filter(({ code }) => code).flatMap(({ code }) => codeKeys(code)).concat(found.asked.joined ? found.asked.code : []);
-  const isHit = (run) => {
-    if (/\p{N}/u.test(run)) {
-      const own = codeKeys(lower(run).match(/\p{L}+|\p{N}+/gu));
-      return keys.some((key) => own.some((one) => one.includes(key)));
-    }
-    const word = fold(run);
-    if (found.stems.has(stem(run, index.rules))) return true;
-    return bare.some((part) => word.startsWith(part) || (part.length > 3 && word.includes(part)));
-  };
-  const runs = text.split(/([\p{L}\p{N}]+(?:[-./_]?\p{N}[\p{L}\p{N}]*)*)/u);
-  return runs.map((run, at) => ({ text: run, hit: at % 2 === 1 && isHit(run) })).filter(({ text }) => text !== "");
-}
-
-/** The sentence that holds most of the query, no longer than fits. */
-function excerpt(index, found, text) {
-  const segments = globalThis.Intl?.Segmenter ? new Intl.Segmenter(index.language, { granularity: "sentence" }).segment(text) : [{ segment: text }];
-  let best = { count: -1, parts: [] };
-  for (const { segment } of segments) {
-    const parts = pieces(index, found, segment.trim());
-    const count = new Set(parts.filter(({ hit }) => hit).map(({ text }) => stem(text, index.rules))).size;
-    if (count > best.count && parts.length > 0) best = { count, parts };
-  }
-  return cut(best.parts);
-}
-
-function cut(parts) {
-  const length = (some) => some.reduce((sum, { text }) => sum + text.length, 0);
-  if (length(parts) <= EXCERPT) return parts;
-  const first = parts.findIndex(({ hit }) => hit);
-  let from = Math.max(first, 0);
-  while (from > 0 && length(parts.slice(from, first)) < EXCERPT / 4) from -= 1;
-  let to = from;
-  while (to < parts.length && length(parts.slice(from, to)) < EXCERPT) to += 1;
-  const dots = { text: "…", hit: false };
-  return [...(from > 0 ? [dots] : []), ...parts.slice(from, to), ...(to < parts.length ? [dots] : [])];
 }

@@ -58,7 +58,12 @@ const parse = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 /** The index itself; a page that is loaded again asks past all caches. */
 function openIndex() {
   const [visit] = performance.getEntriesByType("navigation");
-  return read("index", visit?.type === "reload" ? `?${Date.now()}` : "", parse);
+  return read("index", visit?.type === "reload" ? `?${Date.now()}` : "", (bytes) => {
+    const index = parse(bytes);
+    for (const facet of index.facets) facet.of = facet.of.split(";").map((values) => values.split(",").filter(Boolean).map(Number));
+    index.folds = index.vocabulary.map(([word]) => fold(word));
+    return index;
+  });
 }
 
 /** The key of a thing, by its address. */
@@ -78,16 +83,18 @@ async function readRecord(index, group, known, local) {
   return { address: `${address}${anchor ? `#${anchor}` : ""}`, page: title, name, text };
 }
 
-/** The entries of a shard of the vocabulary. */
+/** The entries of a shard of the vocabulary. All have the same `lists`: the first stem and the name of each shard of postings. */
 function readVocabulary(hash) {
   return read(`v-${hash}`, "", (bytes) => {
+    const [places, ...lines] = new TextDecoder().decode(bytes).split("\n");
+    const lists = places.match(/\S+ \S+/g).map((place) => place.split(" "));
     let before = [];
-    return new TextDecoder().decode(bytes).split("\n").map((line) => {
+    return lines.map((line) => {
       const letters = [...line];
       const shared = parseInt(letters[0], 36);
       before = [...before.slice(0, shared), ...letters.slice(3)];
       const word = before.join("");
-      return { word, fold: fold(word), groups: 2 ** parseInt(letters[1], 36), impact: parseInt(letters[2], 36) };
+      return { word, fold: fold(word), groups: 2 ** parseInt(letters[1], 36), impact: parseInt(letters[2], 36), lists };
     });
   });
 }

@@ -32,30 +32,45 @@ function codeKeys(groups) {
 function stem(word, rules) {
   let rest = lower(word);
   if (/\p{N}/u.test(rest)) return rest;
-  for (const { times, cuts } of rules.passes) {
+  for (const { times, endings } of prepared(rules)) {
     for (let time = 0; time < times; time += 1) {
-      const cut = longestCut(rest, cuts, rules.vowels);
+      const cut = longestCut(rest, endings, rules.vowels);
       if (cut === null) break;
-      rest = cut.kept + cut.gives;
+      rest = cut;
     }
   }
   return rest;
 }
 
-/** What the longest ending that fits leaves, and what stands for it; null where none fits. */
-function longestCut(word, cuts, vowels) {
-  let best = null;
-  for (const { ends, keeps, after, gives } of cuts) {
-    for (const end of ends.split(" ")) {
-      if (!word.endsWith(end)) continue;
-      const kept = word.slice(0, word.length - end.length);
-      const letters = [...kept];
-      const fits =
-        letters.length >= keeps &&
-        (after === "" || after.includes(letters.at(-1))) &&
-        letters.some((letter) => vowels.includes(letter));
-      if (fits && (best === null || kept.length < best.kept.length)) best = { kept, gives };
+const tables = new WeakMap();
+
+/** The passes of the rules, each with its cuts by their endings. */
+function prepared(rules) {
+  if (!tables.has(rules)) tables.set(rules, rules.passes.map(({ times, cuts }) => ({ times, endings: byEnding(cuts) })));
+  return tables.get(rules);
+}
+
+function byEnding(cuts) {
+  const endings = { cuts: new Map(), longest: 0 };
+  for (const cut of cuts) {
+    for (const end of cut.ends.split(" ")) {
+      endings.cuts.set(end, [...(endings.cuts.get(end) ?? []), cut]);
+      endings.longest = Math.max(endings.longest, end.length);
     }
   }
-  return best;
+  return endings;
+}
+
+/** What the longest ending that fits leaves, with what stands for it; null where none fits. */
+function longestCut(word, { cuts, longest }, vowels) {
+  for (let length = Math.min(longest, word.length); length > 0; length -= 1) {
+    const kept = word.slice(0, word.length - length);
+    const cut = cuts.get(word.slice(-length))?.find(({ keeps, after }) => fits([...kept], keeps, after, vowels));
+    if (cut) return kept + cut.gives;
+  }
+  return null;
+}
+
+function fits(letters, keeps, after, vowels) {
+  return letters.length >= keeps && (after === "" || after.includes(letters.at(-1))) && letters.some((letter) => vowels.includes(letter));
 }
