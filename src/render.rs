@@ -69,7 +69,9 @@ impl<'a> Renderer<'a> {
         // From a plain folder, the page for lost addresses is only ever opened where it lies.
         let absolute =
             if edition.offline { String::new() } else { base_path(&snapshot.site.config.base_url) };
-        let chrome = Chrome::new(&scene, theme, &absolute)?;
+        let chrome = Chrome::new(&absolute);
+        // A fault in what stands around every page is told before the first of them.
+        chrome.header(&scene, theme, &absolute, Place::Elsewhere)?;
         Ok(Self { scene, theme, chrome, absolute, preview: None })
     }
 
@@ -326,8 +328,10 @@ impl<'a> Renderer<'a> {
         context.insert("head", self.untitled(&frame.title));
         let today = self.scene.today.to_string();
         context.insert("edition", frame.edition.as_deref().unwrap_or(&today));
-        context.insert_value("header", Value::safe_string(self.chrome.header(&here.root, frame.place)));
-        context.insert_value("footer", Value::safe_string(self.chrome.footer(&here.root)));
+        let header = self.chrome.header(&self.scene, self.theme, &here.root, frame.place)?;
+        context.insert_value("header", Value::safe_string(header));
+        let footer = self.chrome.footer(&self.scene, self.theme, &here.root)?;
+        context.insert_value("footer", Value::safe_string(footer));
         if let Some(preview) = &self.preview {
             let bar = Bar::of(&frame, preview, self.scene.snapshot(), here);
             context.insert("title", &bar.title(&frame.title, here));

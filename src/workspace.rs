@@ -205,9 +205,10 @@ impl Workspace {
         Whole { today: self.today, site: Arc::clone(&self.site), products }
     }
 
-    /// Takes what followed from [`Self::whole`], where nothing was taken in since.
-    pub fn set_merged(&mut self, merged: Merged) {
-        self.merged = merged;
+    /// Takes what followed from [`Self::whole`] as it was before the last changes; gives back the former, which may take its
+    /// time to be dropped.
+    pub fn set_merged(&mut self, merged: Merged) -> Merged {
+        std::mem::replace(&mut self.merged, merged)
     }
 
     /// What there is to show.

@@ -29,9 +29,9 @@ export async function preview(program, content, options = []) {
       await writeFile(at(path), text.replace(before, after));
       return text;
     },
+    halt: () => halt(child),
     async stop() {
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      if (child.exitCode === null && child.kill()) await ended;
+      await halt(child);
       await rm(place, { recursive: true, force: true });
     },
   };
@@ -47,4 +47,12 @@ function address(child) {
     child.once("error", reject);
     child.once("exit", (status) => reject(new Error(`serve ended with status ${status}`)));
   });
+}
+
+/** Ends the program, unless it has ended. */
+async function halt(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill();
+  await ended;
 }

@@ -99,7 +99,9 @@ impl Follower {
         }
         let (turn, merged) = self.publisher.current.next_turn();
         if let Some(merged) = merged {
-            self.workspace.set_merged(merged);
+            let former = self.workspace.set_merged(merged);
+            // A large register takes its time to be forgotten, and nobody is to wait for that.
+            thread::spawn(move || drop(former));
             self.pending = None;
         }
         let next = Next {

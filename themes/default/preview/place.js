@@ -1,8 +1,10 @@
 // Where the reader is: what is looked at stays where it is, and what was written comes into view.
 
-const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, tr, pre, dt, dd, figure, .find, .gap, .notice, section, div";
-/** Heights of the window at which something to hold on to is looked for. */
-const HOLDS = [0.1, 0.25, 0.4, 0.6, 0.8];
+const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, tr, pre, dt, dd, figure, summary, .find, .gap, .notice";
+const PARTS = `${BLOCKS}, section, article, div`;
+/** Shares of the window's height and width at which something to hold on to is looked for. */
+const DOWN = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
+const ACROSS = [0.25, 0.5];
 /** Milliseconds that a change is marked. */
 const MARKED = 1000;
 
@@ -18,11 +20,11 @@ export function isTyping() {
 /** Holds on to what is in view; gives back what puts it there again. */
 export function hold() {
   if (scrollY === 0) return () => {};
-  const held = [];
-  for (const share of HOLDS) {
-    const element = document.elementFromPoint(innerWidth / 2, innerHeight * share)?.closest(BLOCKS);
-    if (element && main()?.contains(element)) held.push({ element, top: element.getBoundingClientRect().top });
-  }
+  const points = DOWN.flatMap((down) => ACROSS.map((across) => [innerWidth * across, innerHeight * down]));
+  const blocks = points.map(([x, y]) => document.elementFromPoint(x, y)?.closest(BLOCKS));
+  const held = [...new Set(blocks)]
+    .filter((element) => element && main()?.contains(element))
+    .map((element) => ({ element, top: element.getBoundingClientRect().top }));
   return () => {
     const kept = held.find(({ element }) => element.isConnected);
     if (kept) scrollBy({ top: kept.element.getBoundingClientRect().top - kept.top, behavior: "instant" });
@@ -34,7 +36,7 @@ export function firstOf(touched) {
   const blocks = [...touched].filter((element) => element?.isConnected && main()?.contains(element) && element !== main());
   blocks.sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   const first = blocks.find((element) => element.closest(".prose, [data-line]")) ?? blocks[0];
-  return first?.closest("[data-line], .find") ?? first?.closest(BLOCKS) ?? first;
+  return first?.closest("[data-line], .find") ?? first?.closest(PARTS) ?? first;
 }
 
 /** The block that shows a line of the file that the page is about: the last that begins at it or before. */
