@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::commands::{self, CannotRun, Ending, Setting};
 use crate::console::style;
+use crate::crash;
 use crate::diagnostic::Language;
 
 /// Turns a folder of Markdown into a checked register of in-house medical devices.
@@ -31,6 +32,9 @@ struct Common {
     /// Say only what was asked for
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// Say where the time went
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    verbose: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -68,6 +72,8 @@ enum Command {
     },
     /// Write the site
     Build(commands::build::Options),
+    /// Prove that a folder holds exactly the site that was built
+    Verify(commands::verify::Options),
     /// Show the site while it is being written
     Serve(commands::serve::Options),
     /// Write labels to be printed
@@ -88,8 +94,9 @@ enum Command {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let Cli { common, command } = Cli::parse();
-    let setting = Setting { root: common.root, today: common.today, quiet: common.quiet };
-    match run(&setting, command) {
+    let Common { root, today, quiet, verbose } = common;
+    let setting = Setting { root, today, quiet, verbose };
+    match crash::caught(|| run(&setting, command)).unwrap_or_else(|crash| Err(crash.into())) {
         Ok(Ending::Clean) => ExitCode::SUCCESS,
         Ok(Ending::Errors) => ExitCode::from(1),
         Err(CannotRun(reason)) => {
@@ -109,6 +116,7 @@ fn run(setting: &Setting, command: Command) -> Result<Ending, CannotRun> {
         }
         Command::Check { format, paths } => commands::check::run(setting, format, &paths),
         Command::Build(options) => commands::build::run(setting, &options),
+        Command::Verify(options) => commands::verify::run(setting, &options),
         Command::Serve(options) => commands::serve::run(setting, &options),
         Command::Label(options) => commands::label::run(setting, &options),
         Command::Explain { rule_or_clause } => commands::explain::run(setting, &rule_or_clause),

@@ -8,16 +8,20 @@ pub mod label;
 pub mod new;
 pub mod rules;
 pub mod serve;
+mod stages;
+pub mod verify;
 
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use crate::console::style;
+use crate::crash::Crash;
 use crate::diagnostic::{Language, Phrase};
 use crate::disk::{self, Attachments};
 use crate::phrase;
 use crate::workspace::Workspace;
+use stages::Stages;
 
 /// What holds for every command.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +32,8 @@ pub struct Setting {
     pub today: Option<Date>,
     /// Whether only findings and results are wanted.
     pub quiet: bool,
+    /// Whether it is to be said where the time went.
+    pub verbose: bool,
 }
 
 /// How a command ended.
@@ -47,6 +53,15 @@ impl CannotRun {
     /// The result could not be put on standard output.
     fn unwritten(error: &std::io::Error) -> Self {
         Self(phrase!("Resultatet kan inte skrivas: {error}", "The result cannot be written: {error}"))
+    }
+}
+
+impl From<Crash> for CannotRun {
+    fn from(crash: Crash) -> Self {
+        Self(phrase!(
+            "Ett fel i programmet: {crash}. Rapportera det gärna, med filen om den får visas.",
+            "A fault in the program: {crash}. Please report it, with the file if it may be shown."
+        ))
     }
 }
 
@@ -73,8 +88,20 @@ impl Setting {
 
     /// Reads and checks the content tree.
     pub fn load(&self, attachments: Attachments) -> Result<(PathBuf, Workspace), CannotRun> {
+        self.load_in(&mut Stages::begin(), attachments)
+    }
+
+    /// As [`Self::load`], in stages that are noted.
+    fn load_in(
+        &self,
+        stages: &mut Stages,
+        attachments: Attachments,
+    ) -> Result<(PathBuf, Workspace), CannotRun> {
         let root = self.root()?;
-        let workspace = Workspace::load(&disk::read_tree(&root, attachments), self.today());
+        let texts = disk::read_tree(&root, attachments);
+        stages.end(phrase!("läsa innehållet", "read the content"));
+        let workspace = Workspace::load(&texts, self.today());
+        stages.end(phrase!("tolka och granska", "parse and check"));
         Ok((root, workspace))
     }
 

@@ -4,10 +4,11 @@
 //! [`github`] for the annotations of a workflow. Each writes the findings in the order it is given, which is the
 //! stable order of [`Diagnostic::sort_key`](crate::diagnostic::Diagnostic::sort_key), and asks nothing of its
 //! surroundings: language, colour and the sources are arguments, so that the same findings always give the same bytes.
-//! [`style`] alone looks at the terminal and its environment.
+//! [`style`] and [`progress`] alone look at the terminal and its environment.
 
 pub mod github;
 pub mod json;
+pub mod progress;
 pub mod sarif;
 pub mod style;
 pub mod text;

@@ -1,8 +1,8 @@
 //! The edge to the file system and the clock: the only module that reads or writes files.
 //!
 //! In: [`find_root`] finds the content tree, [`read_tree`] reads it once, [`Mirror`] remembers it and tells
-//! what a later look finds different, [`Watcher`] says when to look. Out: [`Output`] writes a site,
-//! [`write_result`] a file to be printed, [`new_tree`] and [`new_files`] content that did not exist.
+//! what a later look finds different, [`Watcher`] says when to look. Out: [`Output`] writes a site
+//! and [`verify`] proves that it is still there, [`write_result`] a file to be printed, [`new_tree`] and [`new_files`] content that did not exist.
 //!
 //! Reading never fails as a whole: a file that cannot be read is a [`Text`] that says why,
 //! so that one bad file costs one finding. Writing does fail, with a [`DiskError`] that can be shown in both
@@ -34,7 +34,7 @@ pub use clock::{time_of_day, today};
 pub use create::{new_files, new_tree};
 pub use error::DiskError;
 pub use mirror::Mirror;
-pub use output::{MANIFEST, Output, Written};
+pub use output::{Difference, Imprint, MANIFEST, Origin, Output, Unfinished, Verified, Written, verify};
 pub use read::Attachments;
 pub use refusal::Refusal;
 pub use result::write_result;

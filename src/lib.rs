@@ -15,6 +15,7 @@
 //! [`commands`] is the only place that knows both the pure core (1–8 but for the disk) and the edges.
 
 pub mod artifact;
+pub mod crash;
 pub mod diagnostic;
 pub mod text;
 

@@ -77,6 +77,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Its name on the command line and in a manifest.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Intranet => "intranet",
+            Self::Writers => "writers",
+            Self::Public => "public",
+        }
+    }
+
     /// Whether the dossiers themselves are shown.
     pub(crate) const fn is_internal(self) -> bool {
         matches!(self, Self::Intranet | Self::Writers)

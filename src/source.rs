@@ -76,6 +76,14 @@ impl Source {
         }
     }
 
+    /// The digest of an attachment, where it was asked for.
+    pub fn digest(&self) -> Option<Digest> {
+        match self.kind {
+            Kind::Attachment { digest, .. } => digest,
+            _ => None,
+        }
+    }
+
     /// The place of some of its bytes.
     pub fn place(&self, span: Span) -> Place {
         let start = self.positions.find(&self.text, span.start);

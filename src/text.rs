@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub use attachment::{Attachment, Digest};
+pub use attachment::{Attachment, Digest, NoDigest};
 
 /// Text files over this size in bytes are not read (format.md 4).
 pub const LARGEST_TEXT: u64 = 5 * 1024 * 1024;

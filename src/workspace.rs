@@ -12,13 +12,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::crash;
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, Product};
 use crate::register::{Facts, Register};
 use crate::rules::{self, Dossier};
 use crate::site::Site;
 use crate::source::{self, Source};
-use crate::text::{Change, Text, TreePath};
+use crate::text::{Change, Digest, Text, TreePath};
 pub use whole::{Merged, Whole};
 
 /// Everything that was read, with what follows from it.
@@ -79,7 +80,8 @@ pub struct Taken {
 impl Workspace {
     /// Parses, assembles and checks a whole tree.
     pub fn load(texts: &[Text], today: Date) -> Self {
-        let parsed: Vec<_> = texts.par_iter().map(|text| Arc::new(source::parse(text))).collect();
+        let parse = |text: &Text| crash::naming(|| text.path.to_string(), || Arc::new(source::parse(text)));
+        let parsed: Vec<_> = texts.par_iter().map(parse).collect();
         let sources: BTreeMap<_, _> =
             parsed.into_iter().map(|source| (source.path.clone(), source)).collect();
         let mut workspace = Self {
@@ -91,7 +93,9 @@ impl Workspace {
         };
         let keys: BTreeSet<_> = workspace.sources.keys().filter_map(model::assemble::product_key).collect();
         let keys: Vec<_> = keys.into_iter().map(str::to_owned).collect();
-        let checked: Vec<_> = keys.into_par_iter().map(|key| (workspace.assemble(&key), key)).collect();
+        let assemble =
+            |key: &String| crash::naming(|| format!("produkter/{key}"), || workspace.assemble(key));
+        let checked: Vec<_> = keys.into_par_iter().map(|key| (assemble(&key), key)).collect();
         workspace.products = checked.into_iter().filter_map(|(checked, key)| Some((key, checked?))).collect();
         workspace.merge();
         workspace
@@ -232,6 +236,13 @@ impl Workspace {
             snapshot.findings[index] = Arc::new(findings);
         }
         Some(snapshot)
+    }
+
+    /// The digest of every file that was read, by its path: of its text, or of the bytes of an attachment.
+    pub fn digests(&self) -> Vec<(&TreePath, Digest)> {
+        let digest =
+            |source: &Source| source.digest().unwrap_or_else(|| Digest::of(source.written.as_bytes()));
+        self.sources.par_iter().map(|(path, source)| (path, digest(source))).collect()
     }
 
     /// The text of a file, for showing a finding in it.

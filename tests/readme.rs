@@ -117,6 +117,22 @@ fn what_the_readme_points_to_is_there() {
     }
 }
 
+#[test]
+fn the_limits_are_those_of_the_rules() {
+    let (_, rest) = README.split_once("\n### Limits\n").unwrap();
+    let rows = rest.split("\n### ").next().unwrap().lines().filter(|line| line.starts_with("| "));
+    let named: Vec<&str> =
+        rows.filter_map(|row| row.rsplit('`').nth(1)?.split_once('-').map(|_| row)).collect();
+    assert_eq!(named.len(), 4);
+    for row in named {
+        let rule = row.rsplit('`').nth(1).unwrap();
+        let output = program(Path::new("."), &format!("explain {rule}")).output().unwrap();
+        assert!(output.status.success(), "{rule}");
+    }
+    let largest = format!("{} MiB", produktakt::text::LARGEST_TEXT / 1024 / 1024);
+    assert!(rest.contains(&largest), "{largest}");
+}
+
 /// The block of the README in this language.
 fn block(language: &str) -> &'static str {
     let (_, rest) = README.split_once(&format!("\n```{language}\n")).unwrap();

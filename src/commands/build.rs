@@ -1,21 +1,28 @@
 //! `build`: writes the site.
 
+mod saying;
+mod site;
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::builder::PossibleValue;
-use rayon::prelude::*;
 
+use super::stages::Stages;
 use super::{CannotRun, Ending, Setting, check};
 use crate::console::style;
-use crate::diagnostic::{Diagnostic, Level};
-use crate::disk::{self, Attachments, Output, Written};
-use crate::pages::published::{Gone, Published};
-use crate::pages::{self, Audience, Content, Edition};
+use crate::crash;
+use crate::diagnostic::{Diagnostic, Language, Level, Tally};
+use crate::disk::{self, Attachments, Origin, Output};
+use crate::pages::{Audience, Edition};
 use crate::phrase;
 use crate::render::theme::{Theme, ThemeFault};
-use crate::render::{self, Renderer};
+use crate::text::Digest;
 use crate::workspace::{Snapshot, Workspace};
+use saying::Saying;
+use site::Failure;
 
 /// What `build` can be told.
 #[derive(Debug, Clone, clap::Args)]
@@ -43,105 +50,94 @@ impl clap::ValueEnum for Audience {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        match self {
-            Self::Intranet => Some(PossibleValue::new("intranet")),
-            Self::Public => Some(PossibleValue::new("public")),
-            // Theirs is the preview.
-            Self::Writers => None,
-        }
+        // The writers' is the preview.
+        (*self != Self::Writers).then(|| PossibleValue::new(self.name()))
     }
 }
 
 /// Checks the content and writes the site.
 pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
-    let (root, workspace) = setting.load(Attachments::Digested)?;
+    let mut stages = Stages::begin();
+    let (root, workspace) = setting.load_in(&mut stages, Attachments::Digested)?;
     let mut snapshot = workspace.snapshot();
     if let Some(url) = &options.base_url {
         Arc::make_mut(&mut snapshot.site).config.base_url = format!("{}/", url.trim_end_matches('/'));
     }
     let findings: Vec<&Diagnostic> = snapshot.all_findings().collect();
     let ending = check::ending(&findings);
-    report(setting, &workspace, &findings, &snapshot);
+    let language = snapshot.site.config.language;
+    report(setting, &workspace, &findings, language);
     if options.strict && ending == Ending::Errors {
         let words = phrase!(
             "Inget skrevs: innehållet har fel (--strict).",
             "Nothing was written: the content has errors (--strict)."
         );
-        setting.say(&words, snapshot.site.config.language);
+        setting.say(&words, language);
         return Ok(ending);
     }
-    let written = write(
-        &root,
-        &options.out,
-        &snapshot,
-        Edition { audience: options.audience, offline: options.offline },
-    )?;
-    let (Written { written, unchanged, removed }, gone) = written;
-    let out = options.out.display();
-    let words = phrase!(
-        "Webbplatsen ligger i {out}: {written} filer skrivna, {unchanged} oförändrade, {removed} borttagna.",
-        "The site is in {out}: {written} files written, {unchanged} unchanged, {removed} removed."
-    );
-    setting.say(&words, snapshot.site.config.language);
-    if gone > 0 {
-        let words = phrase!(
-            "{gone} märkningar finns inte längre i registret; deras sidor säger det.",
-            "{gone} marks are no longer in the register; their pages say so."
-        );
-        setting.say(&words, snapshot.site.config.language);
-    }
+    let own_theme = own_theme(&root, &snapshot)?;
+    let edition = Edition { audience: options.audience, offline: options.offline };
+    let origin = origin(&workspace, &snapshot, &own_theme, edition);
+    let theme = Theme::new(language, own_theme).map_err(|fault| theme_fault(&fault))?;
+    let output = Output::open(&options.out, &root)?;
+    let saying = Saying { setting, out: &options.out, language };
+    saying.take_up(&output);
+    let write = || site::write(setting, (&snapshot, &theme), output, (edition, origin), &mut stages);
+    let built = crash::caught(write).unwrap_or_else(|crash| Err(Failure::Untouched(crash.into())));
+    let built = built.map_err(|failure| saying.failed(failure))?;
+    saying.built(&built, Tally::of(findings.iter().copied()), &stages);
     Ok(ending)
 }
 
 /// Shows what is due; what remains is for `check`.
-fn report(setting: &Setting, workspace: &Workspace, findings: &[&Diagnostic], snapshot: &Snapshot) {
+fn report(setting: &Setting, workspace: &Workspace, findings: &[&Diagnostic], language: Language) {
     let due: Vec<&Diagnostic> =
         findings.iter().copied().filter(|finding| finding.level != Level::Remaining).collect();
     if setting.quiet || due.is_empty() {
         return;
     }
-    let language = snapshot.site.config.language;
     // What cannot be said on a closed terminal is not missed.
     let _ = style::messages(|out, colour| check::as_text(out, workspace, &due, language, colour, true));
 }
 
-/// Writes the site; the number beside is that of marks that it had before and no product has any more.
-fn write(
-    root: &Path,
-    out: &Path,
-    snapshot: &Snapshot,
-    edition: Edition,
-) -> Result<(Written, usize), CannotRun> {
-    let theme = theme(root, snapshot)?;
-    let output = Output::open(out, root)?;
-    let renderer = Renderer::new(snapshot, &theme, edition).map_err(|fault| theme_fault(&fault))?;
-    let published = Published::of(output.former());
-    let list = pages::list(snapshot, edition.audience, &published);
-    let gone = list.iter().filter(|page| matches!(page.content, Content::Gone(Gone::Mark(_)))).count();
-    let write = |page| -> Result<_, CannotRun> {
-        let artifact = renderer.page(page).map_err(|fault| theme_fault(&fault))?;
-        output.put(&artifact)?;
-        Ok(renderer.sections(page, &artifact))
-    };
-    let sections = list.par_iter().map(write).collect::<Result<Vec<_>, _>>()?;
-    let index = renderer.index(&list, sections);
-    let own = render::static_files(&theme);
-    index.par_iter().chain(&own).try_for_each(|artifact| output.put(artifact))?;
-    Ok((output.finish()?, gone))
+/// What a site is made from.
+fn origin(workspace: &Workspace, snapshot: &Snapshot, own_theme: &Files, edition: Edition) -> Origin {
+    let content = workspace.digests();
+    let theme = &snapshot.site.config.theme;
+    let theme = own_theme.iter().map(|(path, bytes)| (format!("themes/{theme}/{path}"), Digest::of(bytes)));
+    let theme: Vec<_> = theme.collect();
+    let content = content.iter().map(|(path, digest)| (path.as_str(), *digest));
+    let theme = theme.iter().map(|(path, digest)| (path.as_str(), *digest));
+    Origin {
+        produktakt: env!("CARGO_PKG_VERSION").to_owned(),
+        content: Digest::of_files(content.chain(theme)).to_string(),
+        today: snapshot.today.to_string(),
+        audience: edition.audience.name().to_owned(),
+        offline: edition.offline,
+        base_url: snapshot.site.config.base_url.clone(),
+    }
 }
 
-/// The theme of the site, its own files laid over the embedded ones.
-pub(super) fn theme(root: &Path, snapshot: &Snapshot) -> Result<Theme, CannotRun> {
-    let config = &snapshot.site.config;
-    let own = disk::theme(root, &config.theme)?;
-    if own.is_empty() && config.theme != "default" {
-        let name = &config.theme;
+/// Files by their path in a theme.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The files of a theme of the site's own.
+fn own_theme(root: &Path, snapshot: &Snapshot) -> Result<Files, CannotRun> {
+    let name = &snapshot.site.config.theme;
+    let own = disk::theme(root, name)?;
+    if own.is_empty() && name != "default" {
         return Err(CannotRun(phrase!(
             "Temat {name} finns inte: mappen themes/{name} saknas.",
             "There is no theme {name}: the folder themes/{name} is missing."
         )));
     }
-    Theme::new(config.language, own).map_err(|fault| theme_fault(&fault))
+    Ok(own)
+}
+
+/// The theme of the site, its own files laid over the embedded ones.
+pub(super) fn theme(root: &Path, snapshot: &Snapshot) -> Result<Theme, CannotRun> {
+    let own = own_theme(root, snapshot)?;
+    Theme::new(snapshot.site.config.language, own).map_err(|fault| theme_fault(&fault))
 }
 
 /// Why a theme of the site's own cannot be used.

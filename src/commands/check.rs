@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::stages::Stages;
 use super::{CannotRun, Ending, Setting};
 use crate::console::sarif::RuleDescription;
 use crate::console::{github, json, sarif, style, text};
@@ -30,7 +31,8 @@ pub enum Format {
 
 /// Checks the tree and reports the findings below `paths`, or all of them where there are none.
 pub fn run(setting: &Setting, format: Format, paths: &[PathBuf]) -> Result<Ending, CannotRun> {
-    let (root, workspace) = setting.load(Attachments::Checked)?;
+    let mut stages = Stages::begin();
+    let (root, workspace) = setting.load_in(&mut stages, Attachments::Checked)?;
     let wanted = paths.iter().map(|path| below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     let snapshot = workspace.snapshot();
     let is_wanted = |finding: &&Diagnostic| {
@@ -40,6 +42,8 @@ pub fn run(setting: &Setting, format: Format, paths: &[PathBuf]) -> Result<Endin
     let mut findings: Vec<&Diagnostic> = snapshot.all_findings().filter(is_wanted).collect();
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     report(&workspace, &snapshot, &findings, format, setting.quiet)?;
+    stages.end(phrase!("skriva rapporten", "write the report"));
+    stages.say(setting, snapshot.site.config.language);
     Ok(ending(&findings))
 }
 

@@ -1,18 +1,28 @@
-//! Writes a site: only what changed, each file at once, and takes away what no page owns any more.
+//! Writes a site: only what changed, the whole of it or nothing, and takes away what no page owns any more.
 //!
-//! [`Output::open`] checks the folder, [`Output::put`] is called from any number of threads, one artifact at
-//! a time so that no more of the site is in memory than is being written, and [`Output::finish`] tidies up. A
-//! manifest in the folder names every file that is ours; nothing else is ever removed. A file is entered
-//! there before it is written, so that a run that is cut short leaves nothing behind that a later one does
-//! not know.
-#![expect(clippy::disallowed_methods, reason = "this is the module that writes the site")]
+//! [`Output::open`] checks the folder and takes it, [`Output::put`] is called from any number of threads, one artifact at
+//! a time so that no more of the site is in memory than is being written, and [`Output::finish`] lets the site take its
+//! place. What is new or different is made aside, in a folder of the same disk:
+//!
+//! 1. While pages are made, nothing in the site is touched. Whatever ends the run there leaves the site as it was.
+//! 2. When all are made, the manifest of the new site is put beside them. That is the moment from which the new site counts.
+//! 3. Then they take their places ([`commit`]). A run that is cut short here leaves a mixture, and knows it: the next run
+//!    first does what remained, and [`verify()`] says so until then.
+//!
+//! The [`manifest`] names every file that is ours; nothing else is ever replaced or removed.
 
+mod commit;
 pub(super) mod folder;
+mod imprint;
+mod lock;
 mod manifest;
 mod same;
+mod staging;
+mod verify;
+mod way;
 
-use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, File};
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,26 +31,31 @@ use std::sync::{Mutex, PoisonError};
 use super::error::DiskError;
 use super::refusal::Refusal;
 use crate::artifact::{Artifact, Body};
-use manifest::Journal;
-pub(super) use manifest::is_plain;
+use commit::Commit;
+use lock::Lock;
+use manifest::Manifest;
+use staging::Staging;
+use way::Ways;
 
-/// The file in an output folder that names the files of ours.
-pub const MANIFEST: &str = ".produktakt-manifest";
-/// The folder in an output folder where files are made before they take their place.
-const STAGING: &str = ".produktakt-staging";
+pub use imprint::Imprint;
+pub(super) use manifest::is_plain;
+pub use manifest::{MANIFEST, Origin};
+pub use verify::{Difference, Verified, verify};
 
 /// A folder that receives a site.
 #[derive(Debug)]
 pub struct Output {
     out: PathBuf,
     root: PathBuf,
-    /// What was ours before, sorted.
-    former: BTreeSet<String>,
-    journal: Mutex<Journal>,
-    /// Folders below `out` that are known to be real ones.
-    folders: Mutex<HashSet<String>>,
+    ways: Ways,
+    staging: Staging,
+    made: Mutex<BTreeMap<String, Imprint>>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
+    was_unfinished: bool,
+    /// Whether the folder was made for this run.
+    is_new: bool,
+    _lock: Lock,
 }
 
 /// What a run did, in files.
@@ -54,134 +69,126 @@ pub struct Written {
     pub removed: usize,
 }
 
+/// Why a site could not take its place.
+#[derive(Debug)]
+pub enum Unfinished {
+    /// The folder holds the site that it held before.
+    Untouched(DiskError),
+    /// It holds some of the old pages and some of the new; the next run does what remains.
+    Between(DiskError),
+}
+
 impl Output {
     /// Makes `out` ready to receive the site of the content below `root`, or refuses it.
     pub fn open(out: &Path, root: &Path) -> Result<Self, DiskError> {
         let root = root.canonicalize().map_err(DiskError::about(root))?;
-        let out = folder::prepare(out, &root)?;
-        let former = manifest::read(&out)?;
-        let staging = out.join(STAGING);
-        if staging.exists() {
-            fs::remove_dir_all(&staging).map_err(DiskError::about(&staging))?;
+        let (out, is_new) = folder::prepare(out, &root)?;
+        let lock = Lock::take(&out)?;
+        let staging = Staging::of(&out);
+        let was_unfinished = staging.is_sealed();
+        if was_unfinished {
+            Commit::of(&out, &staging).map_err(DiskError::about(&out))?.run()?;
         }
-        let journal = Mutex::new(Journal::open(&out)?);
-        fs::create_dir(&staging).map_err(DiskError::about(&staging))?;
-        let (folders, written, unchanged) = Default::default();
-        Ok(Self { out, root, former, journal, folders, written, unchanged })
+        staging.clear().map_err(DiskError::about(&out))?;
+        let former = Manifest::read(&out.join(MANIFEST)).map_err(DiskError::about(&out.join(MANIFEST)))?;
+        let ways = Ways::new(&out, former.files.into_keys().collect());
+        let (made, written, unchanged) = Default::default();
+        Ok(Self { out, root, ways, staging, made, written, unchanged, was_unfinished, is_new, _lock: lock })
+    }
+
+    /// Whether an earlier run was cut short while its site took its place; that is done now.
+    pub fn was_unfinished(&self) -> bool {
+        self.was_unfinished
     }
 
     /// The paths of the files that the last run left here.
     pub fn former(&self) -> impl Iterator<Item = &str> {
-        self.former.iter().map(String::as_str)
+        self.ways.former().iter().map(String::as_str)
     }
 
-    /// Writes `artifact` unless the very same file is there already. May be called from several threads.
-    pub fn put(&self, artifact: &Artifact) -> Result<(), DiskError> {
-        let file = self.out.join(&artifact.path);
-        if !is_plain(&artifact.path) || artifact.path.starts_with(".produktakt-") {
+    /// Makes `artifact` aside unless the very same file is there already; tells what it holds. May be called from
+    /// several threads.
+    pub fn put(&self, artifact: &Artifact) -> Result<Imprint, DiskError> {
+        let path = &artifact.path;
+        let file = self.out.join(path);
+        if !manifest::is_ours(path) {
             return Err(DiskError::refused(&file, Refusal::Path));
         }
-        self.claim(&artifact.path)?;
-        let source = self.source(&artifact.body)?;
-        let same = match (&artifact.body, &source) {
-            (Body::Bytes(bytes), _) => same::holds(&file, bytes),
-            (Body::Copy(_), Some(source)) => same::are_equal(&file, source),
-            (Body::Copy(_), None) => Ok(false),
+        let there = match &artifact.body {
+            Body::Bytes(bytes) => same::holds(&file, bytes).map(|is| is.then(|| Imprint::of(bytes))),
+            Body::Copy(spelling) => same::shared(&file, &self.source(spelling)?),
         };
-        if same.map_err(DiskError::about(&file))? {
-            self.unchanged.fetch_add(1, Ordering::Relaxed);
-            return Ok(());
+        let there = there.map_err(DiskError::about(&file))?;
+        let is_there = there.is_some();
+        let imprint = there.map_or_else(|| self.stage(artifact), Ok)?;
+        let former = self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), imprint);
+        if former.is_some() {
+            return Err(DiskError::refused(&file, Refusal::Twice));
         }
-        self.clear_way(&artifact.path)?;
-        self.replace(&file, |staged| match (&artifact.body, &source) {
-            (Body::Bytes(bytes), _) => staged.write_all(bytes),
-            (Body::Copy(_), Some(source)) => io::copy(&mut File::open(source)?, staged).map(drop),
-            (Body::Copy(_), None) => Ok(()),
-        })?;
-        self.written.fetch_add(1, Ordering::Relaxed);
-        Ok(())
+        (if is_there { &self.unchanged } else { &self.written }).fetch_add(1, Ordering::Relaxed);
+        Ok(imprint)
     }
 
-    /// Removes the files of ours that were not put this time and the folders that they leave empty.
-    pub fn finish(self) -> Result<Written, DiskError> {
-        let claimed = self.journal.lock().unwrap_or_else(PoisonError::into_inner).claimed();
-        let mut removed = 0;
-        for path in self.former.difference(&claimed) {
-            removed += usize::from(folder::remove(&self.out, path)?);
-        }
-        if !manifest::is_current(&self.out, &claimed) {
-            self.replace(&self.out.join(MANIFEST), |staged| manifest::write(staged, &claimed))?;
-        }
+    /// Lets everything that was put take its place as the site made from `origin`, and removes the files of ours that
+    /// were not put, with the folders that they leave empty.
+    pub fn finish(self, origin: Origin) -> Result<Written, Unfinished> {
+        let files = std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        let coming = Manifest { origin: Some(origin), files };
         let written = self.written.load(Ordering::Relaxed);
         let unchanged = self.unchanged.load(Ordering::Relaxed);
+        let untouched = |error| Unfinished::Untouched(DiskError::about(&self.out)(error));
+        let is_current = Manifest::read(&self.out.join(MANIFEST)).map_err(untouched)? == coming;
+        if written == 0 && is_current {
+            return Ok(Written { written, unchanged, removed: 0 });
+        }
+        self.staging.seal(&coming).map_err(untouched)?;
+        let commit = Commit::of(&self.out, &self.staging);
+        let commit = commit.map_err(|error| Unfinished::Between(DiskError::about(&self.out)(error)))?;
+        let removed = commit.run().map_err(Unfinished::Between)?;
         Ok(Written { written, unchanged, removed })
     }
 
-    /// Enters `path` among what is ours now.
-    fn claim(&self, path: &str) -> Result<(), DiskError> {
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_new = journal.claim(path, !self.former.contains(path));
-        drop(journal);
-        let is_new = is_new.map_err(DiskError::about(&self.out.join(MANIFEST)))?;
-        if is_new { Ok(()) } else { Err(DiskError::refused(&self.out.join(path), Refusal::Twice)) }
+    /// Makes an artifact aside.
+    fn stage(&self, artifact: &Artifact) -> Result<Imprint, DiskError> {
+        self.ways.check(&artifact.path)?;
+        let file = self.out.join(&artifact.path);
+        let about = || DiskError::about(&file);
+        let refused = |error: io::Error| match error.kind() {
+            io::ErrorKind::AlreadyExists => DiskError::refused(&file, Refusal::Twice),
+            _ => about()(error),
+        };
+        let mut staged = self.staging.create(&artifact.path).map_err(refused)?;
+        match &artifact.body {
+            Body::Bytes(bytes) => {
+                staged.write_all(bytes).map_err(about())?;
+                Ok(Imprint::of(bytes))
+            }
+            Body::Copy(spelling) => {
+                let source = self.source(spelling)?;
+                Imprint::of_copy(&source, &mut staged).map_err(DiskError::about(&source))
+            }
+        }
     }
 
-    /// The attachment to be copied, if it is one; it must lie inside the content root.
-    fn source(&self, body: &Body) -> Result<Option<PathBuf>, DiskError> {
-        let Body::Copy(spelling) = body else { return Ok(None) };
-        let given = self.root.join(&**spelling);
+    /// The attachment to be copied; it must lie inside the content root.
+    fn source(&self, spelling: &str) -> Result<PathBuf, DiskError> {
+        let given = self.root.join(spelling);
         let source = given.canonicalize().map_err(DiskError::about(&given))?;
         if source.starts_with(&self.root) {
-            Ok(Some(source))
+            Ok(source)
         } else {
             Err(DiskError::refused(&given, Refusal::Link))
         }
     }
-
-    /// Makes the folders that lead to `path` and removes what is ours and stands in its way: a file where a
-    /// folder must be now, a folder where a file must be.
-    fn clear_way(&self, path: &str) -> Result<(), DiskError> {
-        for (end, _) in path.match_indices('/') {
-            let folder = &path[..end];
-            if self.folders.lock().unwrap_or_else(PoisonError::into_inner).contains(folder) {
-                continue;
-            }
-            folder::make(&self.out, folder, self.former.contains(folder))?;
-            self.folders.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
-        }
-        if self.out.join(path).symlink_metadata().is_ok_and(|found| found.is_dir()) {
-            let below = format!("{path}/");
-            for ours in self.former.iter().filter(|ours| ours.starts_with(&below)) {
-                folder::remove(&self.out, ours)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes a file aside with `make` and lets it take the place of `file`.
-    fn replace(&self, file: &Path, make: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), DiskError> {
-        let about = || DiskError::about(file);
-        let mut staged = staged_file(&self.out.join(STAGING)).map_err(about())?;
-        make(staged.as_file_mut()).map_err(about())?;
-        staged.persist(file).map(drop).map_err(|failure| about()(failure.error))
-    }
 }
 
 impl Drop for Output {
-    /// The staging folder goes also when a run is broken off; if it cannot, the next one removes it.
+    /// What was made aside goes when a run is given up, and so does a folder that never received a site. What cannot be
+    /// removed is left to the next run.
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(self.out.join(STAGING));
+        if !self.staging.is_sealed() {
+            let _ = self.staging.clear();
+            let _ = if self.is_new { fs::remove_dir(&self.out) } else { Ok(()) };
+        }
     }
-}
-
-/// A new file that a web server may read, unlike temporary files in general.
-pub(super) fn staged_file(staging: &Path) -> io::Result<tempfile::NamedTempFile> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let readable = fs::Permissions::from_mode(0o644);
-        tempfile::Builder::new().permissions(readable).tempfile_in(staging)
-    }
-    #[cfg(not(unix))]
-    tempfile::NamedTempFile::new_in(staging)
 }

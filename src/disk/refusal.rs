@@ -30,6 +30,14 @@ pub enum Refusal {
     ContentFile,
     /// A new file never takes the place of another.
     Exists,
+    /// What is not ours stands where a file of the site must be.
+    Foreign,
+    /// Another program is building into the folder.
+    Busy,
+    /// The folder has no manifest.
+    NoManifest,
+    /// The manifest is not whole: its first wrong line.
+    Manifest(usize),
 }
 
 impl Refusal {
@@ -80,6 +88,22 @@ impl Refusal {
                 "{path} ligger bland innehållet, och där får inget annat skrivas; välj en annan plats med --out",
                 "{path} lies within the content, where nothing else must be written; \
                  choose another place with --out"
+            ),
+            Self::Foreign => phrase!(
+                "{path} har inte skrivits av produktakt och ligger där en sida ska ligga; flytta den",
+                "{path} was not written by produktakt and lies where a page must be; move it"
+            ),
+            Self::Busy => phrase!(
+                "ett annat bygge skriver just nu i {path}; vänta tills det är klart",
+                "another build is writing into {path} right now; wait until it is done"
+            ),
+            Self::NoManifest => phrase!(
+                "{path} har ingen .produktakt-manifest, så det går inte att säga vad som ska ligga där",
+                "{path} has no .produktakt-manifest, so it cannot be said what should be there"
+            ),
+            Self::Manifest(line) => phrase!(
+                "{path} är inget helt manifest: rad {line} är fel eller saknas",
+                "{path} is not a whole manifest: line {line} is wrong or missing"
             ),
             Self::Exists => {
                 phrase!("{path} finns redan och skrivs inte över", "{path} exists and is not overwritten")

@@ -3,11 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that writes what is printed")]
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::error::DiskError;
-use super::output::{folder, staged_file};
+use super::output::folder;
 use super::refusal::Refusal;
 use super::tree;
 
@@ -28,4 +28,16 @@ pub fn write_result(file: &Path, root: &Path, content: &[u8]) -> Result<(), Disk
     let mut staged = staged_file(real.parent().unwrap_or(&root)).map_err(about())?;
     staged.write_all(content).map_err(about())?;
     staged.persist(&real).map(drop).map_err(|failure| about()(failure.error))
+}
+
+/// A new file that others may read, unlike temporary files in general.
+fn staged_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let readable = fs::Permissions::from_mode(0o644);
+        tempfile::Builder::new().permissions(readable).tempfile_in(folder)
+    }
+    #[cfg(not(unix))]
+    tempfile::NamedTempFile::new_in(folder)
 }

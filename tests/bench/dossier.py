@@ -68,10 +68,13 @@ class Document:
 
 
 class Dossier:
-    """Product `number`; the same number and seed give the same dossier, however many others there are."""
+    """Product `number`; the same number and seed give the same dossier, however many others there are.
 
-    def __init__(self, number, seed):
-        self.number = number
+    `individuals` are its marked individuals, `links` the sentences in its manual that lead elsewhere, beside the usual ones.
+    """
+
+    def __init__(self, number, seed, individuals=20, links=0):
+        self.number, self.count, self.links = number, individuals, links
         self.rng = random.Random(f"{seed}/{number}")
         self.prose = Prose(self.rng)
         self.id = f"EMT-{number:04}"
@@ -88,6 +91,8 @@ class Dossier:
                   "d-allmanna-krav": self.requirements, "e-riskanalys": self.risks, "f-validering": self.validation,
                   "g-forvaltningsplan": self.management, "h-forklaring": self.declaration}
         others = [self.document(stem, fields.get(stem, dict)()) for stem in HEADINGS]
+        manual = next(document for document in others if document.stem == "b-manual")
+        manual.body += "".join(f"\n{self.link()}\n" for _ in range(self.links))
         return [Document("index", self.title, self.index(), self.body(["Sammanfattning", "Användning"])), *others]
 
     def individuals(self):
@@ -96,7 +101,7 @@ class Dossier:
                  "frisläppt_protokoll", "verksamhet", "plats", "i_bruk", "status"]
         rows = [[f"{self.id}-{one:03}", "1.0", f"S{self.number}-{one}", self.after(330), self.after(410),
                  self.prose.person(), "bilagor/frislappning.txt", self.units[one % 2], f"Rum {one}", self.after(420), "i bruk"]
-                for one in range(1, 21)]
+                for one in range(1, self.count + 1)]
         return [names, *rows]
 
     def after(self, days):
@@ -167,7 +172,7 @@ class Dossier:
                                  | {key: sentence(10) for key in rest},
             "marknadsundersökningar": [{"datum": day} | survey for day in (self.day, self.after(300), date(2026, 9, 1))],
             "ej_likvärdig": {"grund": ["teknisk"], "jämförda": [self.prose.phrase(3)], "motivering": sentence(20)},
-            "varianter": [], "tillbehör": [], "planerat_antal": 30, "beslut": self.decisions(),
+            "varianter": [], "tillbehör": [], "planerat_antal": max(30, self.count), "beslut": self.decisions(),
             "märkning": {"sätt": "fysisk", "text": f"Egentillverkad medicinteknisk produkt {self.id}",
                          "placering": sentence(6), "rutin": sentence(6), "ce_märke": "ej aktuellt"},
             "klinisk_prövning": {"bedömning": "krävs ej", "motivering": sentence(14), "datum": self.after(60),

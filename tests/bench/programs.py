@@ -48,6 +48,33 @@ class Produktakt(Program):
         return [*self.common, "serve", "--port", str(port)]
 
 
+class Limit(Program):
+    """The least that it can cost: Markdown to fixed pages, nothing else. It reads Hugo's content."""
+
+    name = "limit"
+    edited = "content/produkter/emt-0005/b-manual.md"
+
+    def build(self, out):
+        """The command that writes the site."""
+        return [self.binary, self.root / "content", out]
+
+
+class Zola(Program):
+    """A site generator in the same language."""
+
+    name = "zola"
+    edited = "content/produkter/emt-0005/b-manual.md"
+    page = "/produkter/emt-0005/b-manual/"
+
+    def build(self, out):
+        """The command that writes the site."""
+        return [self.binary, "--root", self.root, "build", "--output-dir", out, "--force"]
+
+    def serve(self, port):
+        """The command that serves the site while it is written."""
+        return [self.binary, "--root", self.root, "serve", "--port", str(port), "--fast"]
+
+
 class Hugo(Program):
     """The fastest of the general site generators."""
 

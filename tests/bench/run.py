@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Measures Produktakt against Hugo on equal content, and the time from a saved file to the served page.
+"""Measures Produktakt against others on equal content, and the time from a saved file to the served page.
 
 Every figure is the median of several runs that take turns, so that what else the machine does falls on all alike. Compare the
 ratios of one run; seconds of two machines, or of two days, say nothing. README.md beside this file says what is measured.
 """
 
 import argparse
+import math
 import os
 import shutil
 import signal
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import preview
 from generate import generate
-from programs import Hugo, Produktakt
+from programs import Hugo, Limit, Produktakt, Zola
 from timing import Cost, measure
 
 STEPS = ["first", "second", "one changed"]
@@ -50,25 +51,38 @@ def row(name, cost, unit=None):
     return f"  {name:<34} {cost.wall:8.3f} {cost.cpu:8.3f} {cost.peak / 1024:8.0f}   {ratio}".rstrip()
 
 
-def compare(products, ours, peer, folder, runs):
-    """Prints the table of one size."""
+def compare(products, programs, folder, runs):
+    """Prints the table of one size; gives back what this program's first build cost, and how many bytes it wrote."""
+    ours, *peers = programs
     checks, builds = [], {}
-    programs = [program for program in (ours, peer) if program]
     for _ in range(runs):
         checks.append(measure(ours.check()))
         for program in programs:
             builds.setdefault(program.name, []).append(steps(program, folder / f"{program.name}-out"))
     print(f"\n{products} products, {products * 14} documents" + f"{'':<9} wall s    cpu s  peak MB   "
-          + ("wall ×   cpu ×   peak × (to Hugo's first build)" if peer else ""))
+          + (f"wall ×   cpu ×   peak × (to the first build of {peers[0].name})" if peers else ""))
     cost = {name: [Cost.median(column) for column in zip(*rounds)] for name, rounds in builds.items()}
-    unit = cost[peer.name][0] if peer else None
+    unit = cost[peers[0].name][0] if peers else None
     print(row("produktakt check", Cost.median(checks), unit))
     for program in programs:
         for step, one in zip(STEPS, cost[program.name]):
             print(row(f"{program.name} build, {step}", one, unit))
+    lengths = {}
     for program in programs:
         pages, files, length = size(folder / f"{program.name}-out")
         print(f"  {program.name} wrote {pages} pages, {files} files, {length / 1e6:.1f} MB")
+        lengths[program.name] = length
+    return cost[ours.name][0], lengths[ours.name]
+
+
+def growth(measured):
+    """Prints by which power of the number of products cost grows between the smallest and the largest register."""
+    (few, (less, short)), (many, (more, long)) = min(measured.items()), max(measured.items())
+    power = {name: math.log(after / before) / math.log(many / few)
+             for name, before, after in [("wall", less.wall, more.wall), ("cpu", less.cpu, more.cpu),
+                                         ("peak", less.peak, more.peak), ("bytes", short, long)]}
+    print(f"\ngrowth from {few} to {many} products, as a power: "
+          + ", ".join(f"{name} {value:.2f}" for name, value in power.items()))
 
 
 def follow(products, programs, edits):
@@ -86,6 +100,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--produktakt", default="target/release/produktakt", help="the program (a release build)")
     parser.add_argument("--hugo", default=shutil.which("hugo"), help="the Hugo to compare with [default: the one on the path]")
+    parser.add_argument("--zola", default=shutil.which("zola"), help="the Zola to compare with [default: the one on the path]")
+    parser.add_argument("--limit", help="the limit to compare with: limit/target/release/limit")
+    parser.add_argument("--individuals", type=int, default=20, metavar="N", help="of each product")
+    parser.add_argument("--links", type=int, default=0, metavar="N", help="in each product, beside the usual ones")
     parser.add_argument("--products", type=int, nargs="+", default=[10, 100, 1000], metavar="N")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--edits", type=int, default=15, help="edits in the preview, 0 for none")
@@ -106,21 +124,24 @@ def run(options, folder):
     """Measures every size, and the preview at the largest."""
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, output on {folder.parent}, {options.runs} runs, medians")
     print(f"produktakt: {options.produktakt}")
-    print(f"hugo: {Hugo.version(options.hugo)}" if options.hugo else "hugo: not found, only produktakt is measured")
+    print(f"hugo: {Hugo.version(options.hugo)}" if options.hugo else "hugo: not found")
+    measured = {}
     for products in options.products:
         content = folder / str(products)
-        generate(content / "produktakt", products, options.seed)
-        ours = Produktakt(options.produktakt, content / "produktakt", TODAY)
-        peer = None
-        if options.hugo:
-            generate(content / "hugo", products, options.seed, "hugo")
-            peer = Hugo(options.hugo, content / "hugo")
-        compare(products, ours, peer, content, options.runs)
+        programs = [Produktakt(options.produktakt, content / "produktakt", TODAY)]
+        for binary, peer, form in [(options.hugo, Hugo, "hugo"), (options.zola, Zola, "zola"), (options.limit, Limit, "hugo")]:
+            programs += [peer(binary, content / form)] if binary else []
+        for form in {program.root.name for program in programs}:
+            generate(content / form, products, options.seed, form, options.individuals, options.links)
+        measured[products] = compare(products, programs, content, options.runs)
         sys.stdout.flush()
         if products == max(options.products) and options.edits:
-            shutil.rmtree(content / "hugo-out", ignore_errors=True)
-            follow(products, [program for program in (ours, peer) if program], options.edits)
+            for program in programs[1:]:
+                shutil.rmtree(content / f"{program.name}-out", ignore_errors=True)
+            follow(products, [program for program in programs if program.page], options.edits)
         shutil.rmtree(content)
+    if len(measured) > 1:
+        growth(measured)
 
 
 if __name__ == "__main__":

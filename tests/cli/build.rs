@@ -42,6 +42,46 @@ fn the_second_run_writes_nothing() {
 }
 
 #[test]
+fn the_second_run_touches_nothing_also_where_nothing_can_be_written() {
+    let stage = small();
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_hours(8);
+    let paths: Vec<_> = site(&stage).into_keys().map(|path| stage.path("site").join(path)).collect();
+    let time = |path: &std::path::PathBuf| fs::metadata(path).unwrap().modified().unwrap();
+    let folders: std::collections::BTreeSet<_> =
+        paths.iter().map(|path| path.parent().unwrap().to_path_buf()).collect();
+    for path in paths.iter().chain(&folders) {
+        fs::File::open(path).unwrap().set_modified(long_ago).unwrap();
+    }
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    assert!(paths.iter().chain(&folders).all(|path| time(path) == long_ago));
+}
+
+#[test]
+fn the_summary_counts_what_was_made_and_verbose_says_where_the_time_went() {
+    let stage = faulty();
+    let ran = stage.run(&["--verbose", "build", "--out", "site"]).ends_with(1);
+    let pages = site(&stage).keys().filter(|path| path.split('.').next_back() == Some("html")).count();
+    assert!(ran.err.contains(&format!("\n{pages} sidor; 1 fel, 3 varningar, ")), "{}", ran.err);
+    assert!(ran.err.contains("\n  göra sidorna: 0,"), "{}", ran.err);
+    assert!(!stage.run(&["build", "--out", "site"]).err.contains("göra sidorna"));
+    stage.run(&["--verbose", "--quiet", "build", "--out", "site"]).ends_with(2);
+}
+
+#[test]
+fn a_product_that_is_no_longer_in_the_register_is_said_to_be_kept_ten_years() {
+    let stage = small();
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    fs::remove_file(stage.root().join("produkter/emt-0001.md")).unwrap();
+    let ran = stage.run(&["build", "--out", "site"]).ends_with(0);
+    assert!(
+        ran.err.contains("\n1 produkter finns inte längre") && ran.err.contains("VGR-3.1-16"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn errors_do_not_keep_the_site_from_being_written_unless_strict() {
     let stage = faulty();
     let strict = stage.run(&["build", "--out", "site", "--strict"]).ends_with(1);
@@ -115,18 +155,22 @@ fn folders_that_are_not_for_a_site_are_refused() {
 }
 
 #[test]
-fn neither_threads_nor_folders_change_a_byte() {
+fn neither_threads_nor_folders_nor_the_time_nor_the_locale_change_a_byte() {
     let (one, other) = (Stage::example(), Stage::example());
     let elsewhere = other.path("ett/annat/djup");
     tree::copy(&one.root(), &elsewhere);
-    let build = |stage: &Stage, root: &std::path::Path, threads: &str, out: &str| {
+    let build = |stage: &Stage, root: &std::path::Path, out: &str, surroundings: [&str; 4]| {
         let mut command = stage::program(&stage.path(""));
-        command.env("RAYON_NUM_THREADS", threads).arg("--root").arg(root);
-        Ran::of(command.args(["--today", TODAY, "build", "--out", out])).ends_with(0);
+        command.envs(["RAYON_NUM_THREADS", "TZ", "LC_ALL", "HOME"].into_iter().zip(surroundings));
+        command.arg("--root").arg(root).args(["--today", TODAY, "build", "--out", out]);
+        Ran::of(&mut command).ends_with(0);
         contents(&stage.path(out))
     };
-    let single = build(&one, &one.root(), "1", "site");
-    assert_same(&single, &build(&other, &elsewhere, "7", "a/b/site"));
+    let single = build(&one, &one.root(), "site", ["1", "UTC", "C", "/"]);
+    let surroundings = ["7", "Pacific/Kiritimati", "sv_SE.UTF-8", "/nonexistent"];
+    let many = build(&other, &elsewhere, "a/b/site", surroundings);
+    assert!(single.contains_key(".produktakt-manifest"));
+    assert_same(&single, &many);
 }
 
 #[test]

@@ -42,18 +42,33 @@ fn there_is_no_colour_in_a_pipe() {
 
 /// `script` runs a command on a terminal.
 #[cfg(target_os = "linux")]
+fn on_terminal(stage: &Stage, arguments: &str, no_color: Option<&str>) -> Vec<u8> {
+    let program = env!("CARGO_BIN_EXE_produktakt");
+    let mut command = std::process::Command::new("script");
+    command.current_dir(stage.path("")).env_remove("NO_COLOR").env("TERM", "xterm-256color");
+    command.args(["-qc", &format!("'{program}' --root register {arguments}"), "/dev/null"]);
+    command.envs(no_color.map(|value| ("NO_COLOR", value)));
+    command.stdin(Stdio::null()).output().unwrap().stdout
+}
+
+#[cfg(target_os = "linux")]
 #[test]
 fn there_is_colour_on_a_terminal_and_never_with_no_color() {
     let stage =
         Stage::with(&[("produkter/emt-0001.md", &product("EMT-0001", "Prov").replace("slag:", "slg:"))]);
-    let on_terminal = |no_color: Option<&str>| {
-        let program = env!("CARGO_BIN_EXE_produktakt");
-        let mut command = std::process::Command::new("script");
-        command.current_dir(stage.path("")).env_remove("NO_COLOR").env("TERM", "xterm-256color");
-        command.args(["-qc", &format!("'{program}' --root register check"), "/dev/null"]);
-        command.envs(no_color.map(|value| ("NO_COLOR", value)));
-        command.stdin(Stdio::null()).output().unwrap().stdout
-    };
-    assert!(on_terminal(None).contains(&0x1b));
-    assert!(!on_terminal(Some("1")).contains(&0x1b));
+    assert!(on_terminal(&stage, "check", None).contains(&0x1b));
+    assert!(!on_terminal(&stage, "check", Some("1")).contains(&0x1b));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_build_shows_how_far_it_has_come_on_a_terminal_and_nowhere_else() {
+    let stage = large();
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    let shown = text(on_terminal(&stage, "build --out site", None));
+    assert!(shown.contains("Skriver sidor ["), "{shown}");
+    assert!(shown.contains("Webbplatsen ligger i site"), "{shown}");
+    let quiet = text(on_terminal(&stage, "--quiet build --out quiet", None));
+    assert!(!quiet.contains("Skriver"), "{quiet}");
+    assert!(!stage.run(&["build", "--out", "piped"]).err.contains("Skriver"));
 }

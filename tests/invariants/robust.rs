@@ -1,7 +1,11 @@
-//! Parsing never fails, and every finding has a place in its file (invariants 1 and 7).
+//! Parsing never fails, every finding has a place in its file (invariants 1 and 7), and every page can be made.
 
 use std::sync::LazyLock;
 
+use produktakt::diagnostic::Language;
+use produktakt::pages::{self, Audience, Published};
+use produktakt::render::Renderer;
+use produktakt::render::theme::Theme;
 use produktakt::source;
 use produktakt::text::{Change, Content, Text, TreePath};
 use produktakt::workspace::Workspace;
@@ -15,6 +19,8 @@ static SMALL: LazyLock<(Tree, Workspace)> = LazyLock::new(|| {
     let workspace = tree::load(&tree);
     (tree, workspace)
 });
+
+static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::new(Language::Sv, Vec::new()).unwrap());
 
 static EXAMPLE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| tree::example().into_iter().collect());
 
@@ -39,6 +45,28 @@ proptest! {
         let headings = body.iter().flat_map(|body| &body.headings).map(|heading| heading.span);
         for span in spans.chain(links).chain(headings) {
             prop_assert!(parsed.text.get(span.start..span.end).is_some(), "{span:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_page_of_an_edited_register_can_be_made(file in any::<prop::sample::Index>(), edits in edits()) {
+        let (tree, workspace) = &*SMALL;
+        let files: Vec<_> = tree.iter().collect();
+        let (path, content) = file.get(&files);
+        let mut workspace = workspace.clone();
+        workspace.apply(&[Change::Is(text(path, &edits::apply(content, &edits)))]);
+        let snapshot = workspace.snapshot();
+        let renderer = Renderer::new(&snapshot, &THEME, Audience::Writers).unwrap();
+        for page in pages::list(&snapshot, Audience::Writers, &Published::default()) {
+            // Drawings of labels take a while, and their content is the mark alone.
+            if !page.address.starts_with("markning/") {
+                let made = renderer.page(&page);
+                prop_assert!(made.is_ok(), "{}: {:?}", page.address, made.err());
+            }
         }
     }
 }

@@ -6,14 +6,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::MANIFEST;
+use super::manifest::MANIFEST;
+use super::staging::STAGING;
 use crate::disk::error::DiskError;
 use crate::disk::refusal::Refusal;
 use crate::disk::tree;
 
-/// Makes the folder `out` unless it exists and gives back its canonical path; refuses one that must not
-/// receive a site. `root` is canonical.
-pub(super) fn prepare(out: &Path, root: &Path) -> Result<PathBuf, DiskError> {
+/// Makes the folder `out` unless it exists, and gives back its canonical path and whether it is new; refuses one that must
+/// not receive a site. `root` is canonical.
+pub(super) fn prepare(out: &Path, root: &Path) -> Result<(PathBuf, bool), DiskError> {
     let real = resolve(out).map_err(DiskError::about(out))?;
     let refused = |refusal| Err(DiskError::refused(out, refusal));
     if real.parent().is_none() || home().is_some_and(|home| home == real) {
@@ -25,37 +26,33 @@ pub(super) fn prepare(out: &Path, root: &Path) -> Result<PathBuf, DiskError> {
     if is_content(&real, root) {
         return refused(Refusal::InsideContent);
     }
-    if real.exists() && !real.is_dir() {
+    if !real.exists() {
+        fs::create_dir_all(&real).map_err(DiskError::about(out))?;
+        return Ok((real, true));
+    }
+    if !real.is_dir() {
         return refused(Refusal::NotAFolder);
     }
-    fs::create_dir_all(&real).map_err(DiskError::about(out))?;
-    if !real.join(MANIFEST).is_file() && fs::read_dir(&real).map_err(DiskError::about(out))?.next().is_some()
-    {
+    if !real.join(MANIFEST).is_file() && holds_others(&real).map_err(DiskError::about(out))? {
         return refused(Refusal::NotOurs);
     }
-    Ok(real)
+    Ok((real, false))
+}
+
+/// Whether a folder without a manifest holds more than a first run that was cut short leaves.
+fn holds_others(folder: &Path) -> io::Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        if entry?.file_name() != STAGING {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether the canonical path `real` lies in a folder of content or themes below `root`.
 pub(in crate::disk) fn is_content(real: &Path, root: &Path) -> bool {
     let of_content = tree::CONTENT_FOLDERS.into_iter().chain([tree::THEMES]);
     of_content.map(|name| root.join(name)).any(|folder| real.starts_with(resolve(&folder).unwrap_or(folder)))
-}
-
-/// Makes `folder` (a path below `out` whose parent exists). A file in its place is removed if it `is_ours`.
-pub(super) fn make(out: &Path, folder: &str, is_ours: bool) -> Result<(), DiskError> {
-    let path = out.join(folder);
-    match path.symlink_metadata() {
-        Ok(found) if found.is_dir() => return Ok(()),
-        Ok(found) if found.is_symlink() => return Err(DiskError::refused(&path, Refusal::Link)),
-        Ok(_) if !is_ours => return Err(DiskError::refused(&path, Refusal::NotAFolder)),
-        Ok(_) => gone(fs::remove_file(&path)).map(drop).map_err(DiskError::about(&path))?,
-        Err(_) => {}
-    }
-    match fs::create_dir(&path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(DiskError::about(&path)(error)),
-        _ => Ok(()),
-    }
 }
 
 /// Removes the file at `path` below `out` and the folders that it leaves empty. False when no file was there.

@@ -1,75 +1,130 @@
-//! The list of the files in an output folder that are ours: sorted paths, one per line.
+//! The manifest of a site, `.produktakt-manifest`: what it was made from, and every file of it.
 //!
-//! While a run lasts, it is a journal: new paths are appended before their files are written. At the end it
-//! is replaced.
+//! Lines of JSON, UTF-8: first the [`Origin`] with the number of files, then a line for each file in the order of the paths.
+//!
+//! ```json
+//! {"produktakt":"0.1.0","content":"<sha256>","today":"2026-11-24","audience":"intranet","offline":false,"base_url":"https://em.example/","files":2}
+//! {"path":"index.html","sha256":"<sha256>","size":5120}
+//! {"path":"register/index.html","sha256":"<sha256>","size":9216}
+//! ```
+//!
+//! It is the last file of a build to take its place, so that it never names what is not there. A file that it names is
+//! ours and may be replaced or removed; nothing else in the folder ever is. An empty manifest names nothing: it marks a
+//! folder as meant for a site.
 #![expect(clippy::disallowed_methods, reason = "the manifest is a file")]
 
-use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::MANIFEST;
-use crate::disk::error::DiskError;
+use serde::{Deserialize, Serialize};
 
-/// The manifest of a run that lasts.
-#[derive(Debug)]
-pub(super) struct Journal {
-    file: File,
-    claimed: BTreeSet<String>,
+use super::imprint::Imprint;
+
+/// The file in an output folder that names the files of ours.
+pub const MANIFEST: &str = ".produktakt-manifest";
+
+/// What a site was made from: the same origin gives the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Origin {
+    /// The version of the program.
+    pub produktakt: String,
+    /// The digest of the content and of the region's own theme.
+    pub content: String,
+    /// The day that everything dated was computed from.
+    pub today: String,
+    /// Whom the site is for.
+    pub audience: String,
+    /// Whether it works from a plain folder.
+    pub offline: bool,
+    /// The address of the site.
+    pub base_url: String,
 }
 
-impl Journal {
-    /// Opens the manifest in `out` to be appended to; it exists from now on.
-    pub(super) fn open(out: &Path) -> Result<Self, DiskError> {
-        let path = out.join(MANIFEST);
-        let file =
-            OpenOptions::new().append(true).create(true).open(&path).map_err(DiskError::about(&path))?;
-        Ok(Self { file, claimed: BTreeSet::new() })
+/// A manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Manifest {
+    /// Absent where it only marks the folder.
+    pub(super) origin: Option<Origin>,
+    /// The files by path.
+    pub(super) files: BTreeMap<String, Imprint>,
+}
+
+/// The first line.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    #[serde(flatten)]
+    origin: Origin,
+    files: usize,
+}
+
+/// Any other line.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    path: String,
+    sha256: String,
+    size: u64,
+}
+
+impl Manifest {
+    /// The manifest in `file`; an empty one where there is none. Lines that do not name a file below the folder are passed
+    /// over: the manifest may have been edited, and what it names may be removed.
+    pub(super) fn read(file: &Path) -> io::Result<Self> {
+        let text = match fs::read_to_string(file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            text => text?,
+        };
+        let origin = text.lines().next().and_then(head).map(|head| head.origin);
+        Ok(Self { origin, files: text.lines().filter_map(entry).collect() })
     }
 
-    /// Enters `path` and, where it `is_unlisted`, writes it down. False when it was entered before.
-    pub(super) fn claim(&mut self, path: &str, is_unlisted: bool) -> io::Result<bool> {
-        let is_new = self.claimed.insert(path.to_owned());
-        if is_new && is_unlisted {
-            self.file.write_all(format!("{path}\n").as_bytes())?;
+    /// The manifest in `file`, whole; else the number of the first line that is wrong.
+    pub(super) fn read_strictly(file: &Path) -> io::Result<Result<Self, usize>> {
+        let text = fs::read_to_string(file)?;
+        let Some(head) = text.lines().next().and_then(head) else { return Ok(Err(1)) };
+        let mut files = BTreeMap::new();
+        for (index, line) in text.lines().enumerate().skip(1) {
+            let is_new = entry(line).is_some_and(|(path, imprint)| files.insert(path, imprint).is_none());
+            if !is_new {
+                return Ok(Err(index + 1));
+            }
         }
-        Ok(is_new)
+        let is_whole = files.len() == head.files && text.ends_with('\n');
+        Ok(if is_whole { Ok(Self { origin: Some(head.origin), files }) } else { Err(files.len() + 2) })
     }
 
-    /// All that was entered; nothing is left.
-    pub(super) fn claimed(&mut self) -> BTreeSet<String> {
-        std::mem::take(&mut self.claimed)
-    }
-}
-
-/// The paths in the manifest of `out`, none without one. Lines that do not name a file below `out` are passed
-/// over: the file may have been edited, and what it names may be removed.
-pub(super) fn read(out: &Path) -> Result<BTreeSet<String>, DiskError> {
-    let path = out.join(MANIFEST);
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(text.lines().filter(|line| is_plain(line)).map(str::to_owned).collect()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
-        Err(error) => Err(DiskError::about(&path)(error)),
+    /// Writes it into `file`.
+    pub(super) fn write(&self, file: File) -> io::Result<()> {
+        let mut out = BufWriter::new(file);
+        if let Some(origin) = self.origin.clone() {
+            line(&mut out, &Head { origin, files: self.files.len() })?;
+        }
+        for (path, imprint) in &self.files {
+            let sha256 = imprint.sha256.to_string();
+            line(&mut out, &Line { path: path.clone(), sha256, size: imprint.size })?;
+        }
+        out.flush()
     }
 }
 
-/// Whether the manifest in `out` is exactly that of `paths`.
-pub(super) fn is_current(out: &Path, paths: &BTreeSet<String>) -> bool {
-    fs::read_to_string(out.join(MANIFEST)).is_ok_and(|text| {
-        text.is_empty() == paths.is_empty()
-            && text.ends_with('\n') != paths.is_empty()
-            && text.lines().eq(paths)
-    })
+fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
 }
 
-/// Writes the manifest of `paths` into `file`.
-pub(super) fn write(file: &mut File, paths: &BTreeSet<String>) -> io::Result<()> {
-    let mut buffered = BufWriter::new(file);
-    for path in paths {
-        writeln!(buffered, "{path}")?;
-    }
-    buffered.flush()
+fn head(line: &str) -> Option<Head> {
+    serde_json::from_str(line).ok()
+}
+
+fn entry(line: &str) -> Option<(String, Imprint)> {
+    let Line { path, sha256, size } = serde_json::from_str(line).ok()?;
+    is_ours(&path).then_some((path, Imprint { sha256: sha256.parse().ok()?, size }))
+}
+
+/// Whether a file of a site may have this path: inside the folder, and none of our own names.
+pub(super) fn is_ours(path: &str) -> bool {
+    is_plain(path) && !path.starts_with(".produktakt-")
 }
 
 /// Whether `path` names a file below a folder: relative, with plain components, one line, the same on every
@@ -90,6 +145,30 @@ mod tests {
         }
         for path in ["", "/etc/passwd", "../x", "a/../b", "a//b", "./a", "a\\b", "C:x", "a\nb", "a/"] {
             assert!(!is_plain(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written_and_a_part_of_it_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("manifest");
+        let files = ["a.html", "å/b.html"].map(|path| (path.to_owned(), Imprint::of(path.as_bytes())));
+        let origin = Origin { produktakt: "1".to_owned(), ..Origin::default() };
+        let manifest = Manifest { origin: Some(origin), files: files.into() };
+        manifest.write(File::create(&file).unwrap()).unwrap();
+        assert_eq!(Manifest::read(&file).unwrap(), manifest);
+        assert_eq!(Manifest::read_strictly(&file).unwrap(), Ok(manifest));
+        let text = fs::read_to_string(&file).unwrap();
+        let second = text.lines().nth(1).unwrap();
+        for (wrong, line) in [
+            (String::new(), 1),
+            (text.replacen("\"files\":2", "\"files\":3", 1), 4),
+            (text.replacen("a.html", "../a.html", 1), 2),
+            (text.replacen("sha256\":\"", "sha256\":\"x", 1), 2),
+            (format!("{text}{second}\n"), 4),
+        ] {
+            fs::write(&file, wrong).unwrap();
+            assert_eq!(Manifest::read_strictly(&file).unwrap(), Err(line));
         }
     }
 }

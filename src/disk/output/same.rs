@@ -1,52 +1,44 @@
 //! Whether a file already is what it should become.
+//!
+//! It is read and compared, which costs some microseconds a page: a size and a time would be believed where a disk was
+//! restored, a clock set back or a page edited by hand.
 #![expect(clippy::disallowed_methods, reason = "files are compared by reading them")]
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, Read};
 use std::path::Path;
 
-/// Read at a time when files are compared.
-const CHUNK: usize = 64 * 1024;
+use super::imprint::{CHUNK, Imprint};
 
 /// Whether `file` is an ordinary file that holds exactly `bytes`.
 pub(super) fn holds(file: &Path, bytes: &[u8]) -> io::Result<bool> {
-    match open(file, bytes.len() as u64)? {
-        Some(opened) => equal(opened, bytes),
-        None => Ok(false),
+    if !is_ordinary(file, bytes.len() as u64) {
+        return Ok(false);
     }
-}
-
-/// Whether `file` is an ordinary file that holds exactly what `source` does.
-pub(super) fn are_equal(file: &Path, source: &Path) -> io::Result<bool> {
-    let source = File::open(source)?;
-    match open(file, source.metadata()?.len())? {
-        Some(opened) => equal(opened, BufReader::with_capacity(CHUNK, source)),
-        None => Ok(false),
-    }
-}
-
-/// Opens `file` if it is an ordinary file of `size` bytes.
-fn open(file: &Path, size: u64) -> io::Result<Option<File>> {
-    match file.symlink_metadata() {
-        Ok(found) if found.is_file() && found.len() == size => File::open(file).map(Some),
-        _ => Ok(None),
-    }
-}
-
-fn equal(file: File, mut other: impl BufRead) -> io::Result<bool> {
-    let mut file = BufReader::with_capacity(CHUNK, file);
-    loop {
-        let (ours, theirs) = (file.fill_buf()?, other.fill_buf()?);
-        let length = ours.len().min(theirs.len());
-        if ours[..length] != theirs[..length] {
-            return Ok(false);
+    let mut file = File::open(file)?;
+    let mut buffer = vec![0; bytes.len().clamp(1, CHUNK)];
+    for expected in bytes.chunks(buffer.len()) {
+        let found = &mut buffer[..expected.len()];
+        match file.read_exact(found) {
+            Ok(()) if found == expected => {}
+            Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
+            _ => return Ok(false),
         }
-        if length == 0 {
-            return Ok(ours.is_empty() && theirs.is_empty());
-        }
-        file.consume(length);
-        other.consume(length);
     }
+    Ok(file.read(&mut buffer[..1])? == 0)
+}
+
+/// The imprint of `source`, if `file` is an ordinary file of the same.
+pub(super) fn shared(file: &Path, source: &Path) -> io::Result<Option<Imprint>> {
+    if !is_ordinary(file, source.metadata()?.len()) {
+        return Ok(None);
+    }
+    let imprint = Imprint::of_file(source)?;
+    Ok((Imprint::of_file(file)? == imprint).then_some(imprint))
+}
+
+fn is_ordinary(file: &Path, size: u64) -> bool {
+    file.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() == size)
 }
 
 #[cfg(test)]
@@ -65,9 +57,11 @@ mod tests {
         assert!(!holds(&one, &other).unwrap());
         assert!(!holds(&one, &long[1..]).unwrap());
         std::fs::write(&two, &long).unwrap();
-        assert!(are_equal(&one, &two).unwrap());
+        assert_eq!(shared(&one, &two).unwrap(), Some(Imprint::of(&long)));
         std::fs::write(&two, &other).unwrap();
-        assert!(!are_equal(&one, &two).unwrap());
+        assert_eq!(shared(&one, &two).unwrap(), None);
         assert!(!holds(&folder.path().join("missing"), b"").unwrap());
+        std::fs::write(&two, "").unwrap();
+        assert!(holds(&two, b"").unwrap() && !holds(&two, b"x").unwrap());
     }
 }

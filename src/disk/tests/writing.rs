@@ -2,7 +2,7 @@ use rayon::prelude::*;
 
 use super::*;
 use crate::artifact::{Artifact, Body};
-use crate::disk::{DiskError, MANIFEST, Output, Refusal, Written};
+use crate::disk::{DiskError, MANIFEST, Origin, Output, Refusal, Unfinished, Written};
 
 fn page(path: &str, text: &str) -> Artifact {
     Artifact { path: path.to_owned(), body: Body::Bytes(text.as_bytes().to_vec()) }
@@ -15,8 +15,10 @@ fn copy(path: &str, source: &str) -> Artifact {
 /// A whole run into `public/`.
 fn build(tree: &Tree, artifacts: &[Artifact]) -> Result<Written, DiskError> {
     let output = Output::open(&tree.at("public"), &tree.root())?;
-    artifacts.par_iter().try_for_each(|artifact| output.put(artifact))?;
-    output.finish()
+    artifacts.par_iter().try_for_each(|artifact| output.put(artifact).map(drop))?;
+    output.finish(Origin::default()).map_err(|unfinished| match unfinished {
+        Unfinished::Untouched(error) | Unfinished::Between(error) => error,
+    })
 }
 
 /// Every file below `public/`, sorted.
@@ -54,7 +56,7 @@ fn a_second_run_touches_nothing() {
     ];
     assert_eq!(build(&tree, &site).unwrap(), Written { written: 3, unchanged: 0, removed: 0 });
     assert_eq!(files(&tree), [MANIFEST, "a/b/index.html", "a/ritning.pdf", "index.html"]);
-    assert_eq!(fs::read_to_string(tree.at("public").join(MANIFEST)).unwrap().lines().count(), 3);
+    assert_eq!(fs::read_to_string(tree.at("public").join(MANIFEST)).unwrap().lines().count(), 4);
     let times = || -> Vec<_> {
         let age = |path: &String| fs::metadata(tree.at("public").join(path)).unwrap().modified().unwrap();
         files(&tree).iter().map(age).collect()
@@ -88,15 +90,56 @@ fn what_no_page_owns_goes_and_what_is_not_ours_stays() {
 }
 
 #[test]
-fn a_run_that_was_cut_short_leaves_nothing_that_the_next_does_not_know() {
+fn a_run_that_is_given_up_leaves_what_was_there() {
     let tree = Tree::new(&[]);
     let output = Output::open(&tree.at("public"), &tree.root()).unwrap();
-    output.put(&page("gammal/index.html", "")).unwrap();
+    output.put(&page("a/index.html", "")).unwrap();
     drop(output);
-    fs::create_dir(tree.at("public/.produktakt-staging")).unwrap();
-    assert_eq!(build(&tree, &[page("index.html", "")]).unwrap().removed, 1);
+    assert!(!tree.at("public").exists());
+    build(&tree, &[page("index.html", "1"), page("b.html", "")]).unwrap();
+    let before = files(&tree);
+    let output = Output::open(&tree.at("public"), &tree.root()).unwrap();
+    output.put(&page("index.html", "2")).unwrap();
+    output.put(&page("a/index.html", "")).unwrap();
+    drop(output);
+    assert_eq!(files(&tree), before);
+    assert_eq!(fs::read_to_string(tree.at("public/index.html")).unwrap(), "1");
+}
+
+#[test]
+fn what_a_killed_run_had_made_aside_is_waste() {
+    let tree = Tree::new(&[]);
+    tree.write("public/.produktakt-staging/site/gammal/index.html", "");
+    tree.write("public/.produktakt-staging/site/index.html", "hal");
+    tree.write("public/.produktakt-staging/manifest.part", "{");
+    build(&tree, &[page("index.html", "")]).unwrap();
     assert_eq!(files(&tree), [MANIFEST, "index.html"]);
     assert!(!tree.at("public/.produktakt-staging").exists());
+}
+
+#[test]
+fn one_run_at_a_time() {
+    let tree = Tree::new(&[]);
+    let output = Output::open(&tree.at("public"), &tree.root()).unwrap();
+    assert_eq!(refusal(build(&tree, &[])), Refusal::Busy);
+    assert_eq!(refusal(crate::disk::verify(&tree.at("public"))), Refusal::Busy);
+    drop(output);
+    build(&tree, &[]).unwrap();
+}
+
+#[test]
+fn what_is_not_ours_keeps_its_place() {
+    let tree = Tree::new(&[("public/egen.txt", "min"), ("public/lika.txt", "lika"), ("public/mapp/x", "")]);
+    tree.write("public/.produktakt-manifest", "");
+    for (path, refused) in
+        [("egen.txt", Refusal::Foreign), ("egen.txt/x", Refusal::NotAFolder), ("mapp", Refusal::Foreign)]
+    {
+        assert_eq!(refusal(build(&tree, &[page("a.html", ""), page(path, "vår")])), refused, "{path}");
+        assert!(!tree.at("public/a.html").exists(), "nothing is written then");
+    }
+    assert_eq!(build(&tree, &[page("lika.txt", "lika")]).unwrap().unchanged, 1);
+    build(&tree, &[]).unwrap();
+    assert_eq!(files(&tree), [MANIFEST, "egen.txt", "mapp/x"], "what was taken as ours has gone");
 }
 
 #[test]
@@ -114,7 +157,9 @@ fn an_edited_manifest_cannot_name_files_outside() {
     let tree = Tree::new(&[("viktig.txt", "")]);
     build(&tree, &[]).unwrap();
     let root = tree.root();
-    tree.write(&format!("public/{MANIFEST}"), format!("../viktig.txt\n{}/viktig.txt\n", root.display()));
+    let line = |path: &str| format!("{{\"path\":\"{path}\",\"sha256\":\"{}\",\"size\":0}}\n", "0".repeat(64));
+    let lines = [line("../viktig.txt"), line(&root.join("viktig.txt").to_string_lossy())];
+    tree.write(&format!("public/{MANIFEST}"), lines.concat());
     build(&tree, &[]).unwrap();
     assert!(tree.at("viktig.txt").exists());
 }
