@@ -75,14 +75,7 @@ enum Command {
     /// Prove that a folder holds exactly the site that was built
     Verify(commands::verify::Options),
     /// Show the site while it is being written
-    Serve {
-        /// The port on 127.0.0.1
-        #[arg(long, default_value_t = 4000)]
-        port: u16,
-        /// Open the browser
-        #[arg(long)]
-        open: bool,
-    },
+    Serve(commands::serve::Options),
     /// Write labels to be printed
     Label(commands::label::Options),
     /// Explain a rule or a clause
@@ -124,7 +117,7 @@ fn run(setting: &Setting, command: Command) -> Result<Ending, CannotRun> {
         Command::Check { format, paths } => commands::check::run(setting, format, &paths),
         Command::Build(options) => commands::build::run(setting, &options),
         Command::Verify(options) => commands::verify::run(setting, &options),
-        Command::Serve { port, open } => commands::serve::run(setting, port, open),
+        Command::Serve(options) => commands::serve::run(setting, &options),
         Command::Label(options) => commands::label::run(setting, &options),
         Command::Explain { rule_or_clause } => commands::explain::run(setting, &rule_or_clause),
         Command::Rules { format } => commands::rules::run(setting, format),

@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 
 use crate::text::{Text, TreePath};
 
-pub use clock::today;
+pub use clock::{time_of_day, today};
 pub use create::{new_files, new_tree};
 pub use error::DiskError;
 pub use mirror::Mirror;
@@ -39,7 +39,7 @@ pub use read::Attachments;
 pub use refusal::Refusal;
 pub use result::write_result;
 pub use theme::theme;
-pub use watch::Watcher;
+pub use watch::{Touched, Watcher};
 
 /// The nearest folder from `start` upward that holds a `produktakt.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {

@@ -81,6 +81,13 @@ impl Product {
         self.front.title.as_deref().unwrap_or_else(|| self.name())
     }
 
+    /// One of its files.
+    pub fn source(&self, path: &TreePath) -> Option<&Arc<Source>> {
+        let documents = self.documents.iter().map(|document| &document.source);
+        let mut own = std::iter::once(&self.home).chain(documents).chain(&self.individuals_file);
+        own.find(|source| source.path == *path).or_else(|| self.attachments.get(path))
+    }
+
     /// Whether the simple-product route is taken.
     pub fn is_simple(&self) -> bool {
         self.front.simple == Some(true)

@@ -23,7 +23,7 @@ pub(crate) mod feed;
 pub(crate) mod findable;
 pub(crate) mod finding;
 pub(crate) mod head;
-mod history;
+pub(crate) mod history;
 pub(crate) mod index;
 pub(crate) mod individuals;
 mod intended_use;
@@ -57,9 +57,10 @@ pub mod words;
 pub(crate) mod written;
 
 pub(crate) use list::has_labels;
-pub use list::list;
+pub use list::{list, list_of_product};
 pub use published::Published;
 
+use crate::model::Product;
 use crate::text::TreePath;
 use crate::workspace::Snapshot;
 
@@ -120,6 +121,11 @@ impl Page {
     pub fn file(&self) -> String {
         address::file(&self.address)
     }
+}
+
+/// The address of a product's page.
+pub fn product_address(product: &Product) -> String {
+    address::product(product.name())
 }
 
 /// What a page shows. Numbers are those of the snapshot's lists.

@@ -9,7 +9,7 @@ mod document;
 mod graft;
 pub mod html;
 mod links;
-mod preview;
+pub mod preview;
 mod prose;
 mod sheet;
 mod side;
@@ -36,7 +36,7 @@ use crate::search;
 use crate::search::section::{self, Section};
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
-use preview::Bar;
+use preview::{Bar, Preview};
 use theme::{Theme, ThemeFault};
 
 /// Makes the files of one snapshot.
@@ -45,8 +45,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     chrome: Chrome,
     absolute: String,
-    /// In the preview, the number of the last event that the page has seen.
-    preview: Option<u64>,
+    preview: Option<Preview<'a>>,
 }
 
 /// The theme's own files, for the folder `static/`.
@@ -70,24 +69,26 @@ impl<'a> Renderer<'a> {
         // From a plain folder, the page for lost addresses is only ever opened where it lies.
         let absolute =
             if edition.offline { String::new() } else { base_path(&snapshot.site.config.base_url) };
-        let chrome = Chrome::new(&scene, theme, &absolute)?;
+        let chrome = Chrome::new(&absolute);
+        // A fault in what stands around every page is told before the first of them.
+        chrome.header(&scene, theme, &absolute, Place::Elsewhere)?;
         Ok(Self { scene, theme, chrome, absolute, preview: None })
     }
 
-    /// A renderer of the live preview: every page has its findings and reloads itself on an event after `seen`.
-    pub fn for_preview(snapshot: &'a Snapshot, theme: &'a Theme, seen: u64) -> Result<Self, ThemeFault> {
-        Ok(Self { preview: Some(seen), ..Self::new(snapshot, theme, Audience::Writers)? })
+    /// A renderer of the live preview: every page has its findings, and what brings it up to date.
+    pub fn for_preview(
+        snapshot: &'a Snapshot,
+        theme: &'a Theme,
+        preview: Preview<'a>,
+    ) -> Result<Self, ThemeFault> {
+        Ok(Self { preview: Some(preview), ..Self::new(snapshot, theme, Audience::Writers)? })
     }
 
     /// Makes one page or file.
     pub fn page(&self, page: &Page) -> Result<Artifact, ThemeFault> {
         let here = self.scene.at(&page.address);
         let bytes = match &page.content {
-            Content::Start => self.html(
-                &here,
-                Frame::new("start.html", self.scene.site.config.title.clone()),
-                &start::view(&here),
-            )?,
+            Content::Start => self.start(&here)?,
             Content::Register(part) => self.register(*part, &here)?,
             Content::Units => {
                 self.list(&here, Place::Units, ("units.html", "units.title"), &unit::list(&here))?
@@ -175,6 +176,13 @@ impl<'a> Renderer<'a> {
         Ok(Artifact { path: page.file(), body: Body::Bytes(bytes) })
     }
 
+    fn start(&self, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {
+        let mut frame = Frame::new("start.html", self.scene.site.config.title.clone());
+        let of_site = self.scene.snapshot().site_findings.iter();
+        frame.findings = of_site.map(|finding| (finding, None)).collect();
+        self.html(here, frame, &start::view(here))
+    }
+
     /// A page of the main menu.
     fn list(
         &self,
@@ -242,6 +250,7 @@ impl<'a> Renderer<'a> {
         let view = product::view(index, here);
         let title = self.title(&format!("{} ({})", product.title(), product.name()));
         let mut frame = Frame { place: Place::Register, ..Frame::new("product.html", title) };
+        frame.product = Some(index);
         frame.findings = self.scene.findings(index).iter().map(|finding| (finding, None)).collect();
         frame.insert_prose(&prose::summary(product, here));
         self.html(here, frame, &view)
@@ -283,6 +292,9 @@ impl<'a> Renderer<'a> {
         let page = &self.scene.site.pages[index];
         let mut frame = Frame::new("page.html", self.title(&page.title));
         frame.insert_prose(&prose::plain(&page.source, here));
+        let of_site = self.scene.snapshot().site_findings.iter();
+        let of_page = of_site.filter(|finding| finding.place.path == page.source.path);
+        frame.findings = of_page.map(|finding| (finding, None)).collect();
         frame.context.insert("page_title", &page.title);
         self.html(here, frame, &())
     }
@@ -303,18 +315,25 @@ impl<'a> Renderer<'a> {
     }
 
     /// Writes a view into its frame.
-    fn html(&self, here: &Here<'_>, frame: Frame<'_>, view: &impl Serialize) -> Result<Vec<u8>, ThemeFault> {
-        let mut context = frame.context;
+    fn html(
+        &self,
+        here: &Here<'_>,
+        mut frame: Frame<'_>,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        let mut context = std::mem::take(&mut frame.context);
         context.insert("v", view);
         context.insert("root", &here.root);
         context.insert("offline", &self.scene.is_offline());
         context.insert("head", self.untitled(&frame.title));
         let today = self.scene.today.to_string();
         context.insert("edition", frame.edition.as_deref().unwrap_or(&today));
-        context.insert_value("header", Value::safe_string(self.chrome.header(&here.root, frame.place)));
-        context.insert_value("footer", Value::safe_string(self.chrome.footer(&here.root)));
-        if let Some(seen) = self.preview {
-            let bar = Bar::of(&frame.findings, seen, here);
+        let header = self.chrome.header(&self.scene, self.theme, &here.root, frame.place)?;
+        context.insert_value("header", Value::safe_string(header));
+        let footer = self.chrome.footer(&self.scene, self.theme, &here.root)?;
+        context.insert_value("footer", Value::safe_string(footer));
+        if let Some(preview) = &self.preview {
+            let bar = Bar::of(&frame, preview, self.scene.snapshot(), here);
             context.insert("title", &bar.title(&frame.title, here));
             context.insert("preview", &bar);
         } else {
@@ -332,6 +351,8 @@ struct Frame<'a> {
     context: Context,
     /// What is shown in which version and of which day, for the head of a printed page; the day of the build where none is given.
     edition: Option<String>,
+    /// The number of the product that the page is about.
+    product: Option<usize>,
     /// The findings of the page, each with its anchor where the page shows it in place.
     findings: Vec<(&'a Diagnostic, Option<String>)>,
 }
@@ -344,6 +365,7 @@ impl Frame<'_> {
             title,
             context: Context::new(),
             edition: None,
+            product: None,
             findings: Vec::new(),
         }
     }
@@ -358,6 +380,7 @@ fn insert_prose(context: &mut Context, prose: &html::Prose) {
     context.insert_value("body", Value::safe_string(&prose.html));
     context.insert("title_anchor", &prose.title_anchor);
     context.insert("body_lang", &prose.language);
+    context.insert("body_file", &prose.file);
 }
 
 /// The path of the site's root: `/` or `/em/`.

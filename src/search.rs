@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `index` | [`Index`]: the names of the shards of the vocabulary, the facets, and what the browser must know of the language |
 //! | `v-…` | [`vocabulary`]: a line of first stems and names of the shards of postings that the words need; lines of `shared`, log₂ of the number of things, greatest impact (a base-36 digit each) and the rest of the word |
-//! | `p-…` | [`postings`]: a stem, then for each thing the distance from the one before, the number of records, and for each of these `distance << 4 | impact`; all as varints |
+//! | `p-…` | [`postings`]: a stem, then for each thing the distance from the one before, the number of records, and for each of these `distance << 4 | impact`; all as varints; beside a stem, as `stem=word=`, the names that hold the word in just this spelling |
 //! | `r/…` | [`record`]: what a thing is, its pages, and the first record of each block |
 //! | `t/…-n` | a block of its records: number, page, anchor, heading, text |
 //!

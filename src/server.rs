@@ -1,7 +1,7 @@
 //! The live preview's server: HTTP on loopback for one person's browser, and events that tell it to look
 //! again.
 //!
-//! [`Server::bind`] takes a port, [`Server::run`] answers every request with a function of its path,
+//! [`Server::bind`] takes an address and a port, [`Server::run`] answers every request with a function of its path,
 //! [`Events::send`] reaches all open pages. Nothing here knows what a page is, and no file path is ever made
 //! from a request.
 //!
@@ -20,13 +20,13 @@ mod response;
 mod tests;
 
 use std::io::{self, Write};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::thread;
 use std::time::Duration;
 
 pub use bind::BindError;
 pub use events::Events;
-pub use request::Request;
+pub use request::{ACTION_PATH, Request};
 pub use response::Response;
 
 use limit::Limit;
@@ -40,7 +40,7 @@ const MOST_AT_ONCE: usize = 256;
 /// Before listening again when the system would not let a connection in.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// A server that listens on 127.0.0.1.
+/// A server that listens.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
@@ -49,9 +49,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens on `port` of 127.0.0.1; 0 stands for any free one.
-    pub fn bind(port: u16) -> Result<Self, BindError> {
-        let (listener, address) = bind::listen(port)?;
+    /// Listens on `port` of the machine's address `on`; 0 stands for any free one. On loopback only this machine reaches it.
+    pub fn bind(on: IpAddr, port: u16) -> Result<Self, BindError> {
+        let (listener, address) = bind::listen(on, port)?;
         Ok(Self { listener, address, events: Events::new() })
     }
 
@@ -68,7 +68,8 @@ impl Server {
     /// Answers requests with `respond` until the process ends. A panic in `respond` costs that one request.
     pub fn run(&self, respond: impl Fn(&Request) -> Response + Send + Sync) -> ! {
         let limit = Limit::new(MOST_AT_ONCE);
-        let nudge = Nudge::new(self.address);
+        let nudge = Nudge::new(bind::own(self.address));
+        let is_shared = !self.address.ip().is_loopback();
         thread::scope(|scope| {
             loop {
                 for request in self.requests() {
@@ -77,7 +78,7 @@ impl Server {
                     let (respond, events) = (&respond, &self.events);
                     let answer = move || {
                         let _permit = permit;
-                        answer(request, events, respond);
+                        answer(request, is_shared, events, respond);
                     };
                     // Where no thread can be had, the request is dropped, and with it answered by status 500.
                     let _ = thread::Builder::new().spawn_scoped(scope, answer);
@@ -100,14 +101,16 @@ impl Server {
 }
 
 /// Answers one request, or hands it over to the events.
-fn answer(raw: tiny_http::Request, events: &Events, respond: impl Fn(&Request) -> Response) {
+fn answer(raw: tiny_http::Request, is_shared: bool, events: &Events, respond: impl Fn(&Request) -> Response) {
     let is_head = *raw.method() == tiny_http::Method::Head;
-    let response = match request::judge(&raw) {
-        Verdict::Answer(path, query) if path == EVENTS_PATH && !is_head => {
+    let response = match request::judge(&raw, is_shared) {
+        Verdict::Answer(path, query, _) if path == EVENTS_PATH && !is_head => {
             let after = events::last_seen(&raw, &query);
             return events.serve(raw, after);
         }
-        Verdict::Answer(path, query) => respond(&Request { path: &path, query: &query }),
+        Verdict::Answer(path, query, token) => {
+            respond(&Request { path: &path, query: &query, token: token.as_deref() })
+        }
         Verdict::Refuse(response) => response,
     };
     // A browser that went away does not want the rest.

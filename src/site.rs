@@ -8,7 +8,7 @@ use crate::source::fault::Fault;
 use crate::source::record::{Record, check_keys};
 use crate::source::tree::Value;
 use crate::source::{Kind, Source};
-use crate::text::Span;
+use crate::text::{Span, TreePath};
 
 /// Everything of the site beside its products.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Site {
     pub units_are_whole: bool,
     /// `produktakt.toml`.
     pub config_source: Option<Arc<Source>>,
+    /// `verksamheter.yaml`.
+    pub units_source: Option<Arc<Source>>,
     /// The plain pages in the order of their paths.
     pub pages: Vec<PlainPage>,
     /// Faults of these files.
@@ -66,14 +68,21 @@ impl Site {
             matches!(file.kind, Kind::Units(_)) && fault.rule != "key-unknown"
         };
         let units_are_whole = !faults.iter().any(is_unit_fault);
-        let config_source = toml.cloned();
+        let (config_source, units_source) = (toml.cloned(), yaml.cloned());
         let pages = files.iter().filter_map(|file| plain_page(file, &mut faults)).collect();
-        Self { config, units, units_are_whole, config_source, pages, faults }
+        Self { config, units, units_are_whole, config_source, units_source, pages, faults }
     }
 
     /// The unit with this id.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id.as_deref() == Some(id))
+    }
+
+    /// The file at `path`.
+    pub fn source(&self, path: &TreePath) -> Option<&Arc<Source>> {
+        let of_pages = self.pages.iter().map(|page| &page.source);
+        let mut known = self.config_source.iter().chain(&self.units_source).chain(of_pages);
+        known.find(|source| source.path == *path)
     }
 }
 

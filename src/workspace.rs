@@ -1,7 +1,10 @@
 //! A content tree in memory: loaded once, changed file by file, and seen as a [`Snapshot`].
 //!
 //! [`Workspace::apply`] does one file's work: parse it, assemble and check its product, and only if the product's
-//! facts changed merge the register and check it again. The result equals [`Workspace::load`] of the changed tree.
+//! facts changed merge the register and check it again. The result equals [`Workspace::load`] of the changed tree. Who
+//! cannot wait for the register takes a change in two steps: [`Workspace::take_in`], and [`Whole::merge`] aside.
+
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,6 +20,7 @@ use crate::rules::{self, Dossier};
 use crate::site::Site;
 use crate::source::{self, Source};
 use crate::text::{Change, Digest, Text, TreePath};
+pub use whole::{Merged, Whole};
 
 /// Everything that was read, with what follows from it.
 #[derive(Debug, Clone)]
@@ -25,8 +29,7 @@ pub struct Workspace {
     sources: BTreeMap<TreePath, Arc<Source>>,
     site: Arc<Site>,
     products: BTreeMap<String, Checked>,
-    register: Arc<Register>,
-    register_findings: Arc<Vec<(usize, Diagnostic)>>,
+    merged: Merged,
 }
 
 /// A product with what follows from it alone.
@@ -65,6 +68,15 @@ pub enum Effect {
     Register,
 }
 
+/// What became of changed files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// How far they reach.
+    pub effect: Effect,
+    /// The products that were made anew; none where all of them were.
+    pub keys: Option<BTreeSet<String>>,
+}
+
 impl Workspace {
     /// Parses, assembles and checks a whole tree.
     pub fn load(texts: &[Text], today: Date) -> Self {
@@ -77,8 +89,7 @@ impl Workspace {
             site: Arc::new(Site::assemble(&of_site(&sources))),
             sources,
             products: BTreeMap::new(),
-            register: Arc::default(),
-            register_findings: Arc::default(),
+            merged: Merged::default(),
         };
         let keys: BTreeSet<_> = workspace.sources.keys().filter_map(model::assemble::product_key).collect();
         let keys: Vec<_> = keys.into_iter().map(str::to_owned).collect();
@@ -92,6 +103,16 @@ impl Workspace {
 
     /// Takes in changed files.
     pub fn apply(&mut self, changes: &[Change]) -> Effect {
+        let effect = self.take_in(changes).effect;
+        if effect == Effect::Register {
+            self.merge();
+        }
+        effect
+    }
+
+    /// Takes in changed files, but for what the products say of each other: where the effect is [`Effect::Register`], that
+    /// is to be merged anew, and until [`Self::set_merged`] the snapshot is none.
+    pub fn take_in(&mut self, changes: &[Change]) -> Taken {
         let mut keys = BTreeSet::new();
         let mut site_changed = false;
         for change in changes.iter().filter(|change| self.take(change)) {
@@ -105,14 +126,12 @@ impl Workspace {
             keys.extend(self.products.keys().cloned());
         }
         let facts_changed = self.reassemble(&keys);
-        if facts_changed || site_changed {
-            self.merge();
-        }
-        match (facts_changed || site_changed, keys.is_empty()) {
+        let effect = match (facts_changed || site_changed, keys.is_empty()) {
             (true, _) => Effect::Register,
             (false, false) => Effect::Products,
             (false, true) => Effect::Nothing,
-        }
+        };
+        Taken { effect, keys: if site_changed { None } else { Some(keys) } }
     }
 
     /// Parses one changed file; returns whether it differs from what was known. An attachment's bytes are not known,
@@ -133,13 +152,15 @@ impl Workspace {
     }
 
     /// Computes everything dated from another day.
-    pub fn set_today(&mut self, today: Date) {
-        if self.today != today {
-            self.today = today;
-            let keys: BTreeSet<_> = self.products.keys().cloned().collect();
-            self.reassemble(&keys);
-            self.merge();
+    pub fn set_today(&mut self, today: Date) -> Effect {
+        if self.today == today {
+            return Effect::Nothing;
         }
+        self.today = today;
+        let keys: BTreeSet<_> = self.products.keys().cloned().collect();
+        self.reassemble(&keys);
+        self.merge();
+        Effect::Register
     }
 
     /// Assembles and checks the products `keys`; returns whether the facts of any changed.
@@ -178,41 +199,43 @@ impl Workspace {
     }
 
     fn merge(&mut self) {
-        let (facts, products): (Vec<_>, Vec<_>) = self
-            .in_order()
-            .into_iter()
-            .map(|checked| (Arc::clone(&checked.facts), Arc::clone(&checked.product)))
-            .unzip();
-        self.register = Arc::new(Register::merge(facts));
-        self.register_findings = Arc::new(rules::check_register(&self.register, &products, &self.site));
+        self.merged = self.whole().merge(|| false).unwrap_or_default();
     }
 
-    fn in_order(&self) -> Vec<&Checked> {
-        let mut products: Vec<_> = self.products.values().collect();
+    /// What the register as a whole is made from.
+    pub fn whole(&self) -> Whole {
+        let mut products: Vec<_> = self.products.values().cloned().collect();
         products.sort_by(|a, b| (&a.facts.name, &a.facts.key).cmp(&(&b.facts.name, &b.facts.key)));
-        products
+        Whole { today: self.today, site: Arc::clone(&self.site), products }
+    }
+
+    /// Takes what followed from [`Self::whole`] as it was before the last changes; gives back the former, which may take its
+    /// time to be dropped.
+    pub fn set_merged(&mut self, merged: Merged) -> Merged {
+        std::mem::replace(&mut self.merged, merged)
     }
 
     /// What there is to show.
     pub fn snapshot(&self) -> Snapshot {
-        let in_order = self.in_order();
-        let mut findings: Vec<_> = in_order.iter().map(|checked| Arc::clone(&checked.findings)).collect();
-        let mut touched = BTreeSet::new();
-        for (index, diagnostic) in self.register_findings.iter() {
-            Arc::make_mut(&mut findings[*index]).push(diagnostic.clone());
-            touched.insert(*index);
+        self.whole().snapshot(&self.merged)
+    }
+
+    /// The snapshot `of` a moment ago with the products `keys` as they are now, for their own pages: what products say of
+    /// each other is as it was. `None` where one of them came, went or has another name, which moves the others.
+    pub fn ahead(&self, of: &Snapshot, keys: &BTreeSet<String>) -> Option<Snapshot> {
+        let mut snapshot = of.clone();
+        for key in keys {
+            let (index, now) = (of.with_key(key)?, self.products.get(key)?);
+            if of.products[index].name() != now.product.name() {
+                return None;
+            }
+            snapshot.products[index] = Arc::clone(&now.product);
+            let mut findings = now.findings.to_vec();
+            findings.extend(self.merged.findings_of(index).cloned());
+            rules::sort(&mut findings);
+            snapshot.findings[index] = Arc::new(findings);
         }
-        for index in touched {
-            rules::sort(Arc::make_mut(&mut findings[index]));
-        }
-        Snapshot {
-            today: self.today,
-            site: Arc::clone(&self.site),
-            products: in_order.into_iter().map(|checked| Arc::clone(&checked.product)).collect(),
-            register: Arc::clone(&self.register),
-            site_findings: rules::check_site(&self.site),
-            findings,
-        }
+        Some(snapshot)
     }
 
     /// The digest of every file that was read, by its path.
@@ -230,6 +253,19 @@ impl Snapshot {
     /// Every finding: those of the site, then product by product.
     pub fn all_findings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.site_findings.iter().chain(self.findings.iter().flat_map(|findings| findings.iter()))
+    }
+
+    /// The number of the product with this key.
+    pub fn with_key(&self, key: &str) -> Option<usize> {
+        self.products.iter().position(|product| &*product.key == key)
+    }
+
+    /// A file of the content, as it was parsed; none where it is not known.
+    pub fn source(&self, path: &TreePath) -> Option<&Arc<Source>> {
+        match model::assemble::product_key(path) {
+            Some(key) => self.products[self.with_key(key)?].source(path),
+            None => self.site.source(path),
+        }
     }
 }
 

@@ -3,149 +3,173 @@
 //! One thread answers requests from the newest [`Shown`]; another waits for the disk, takes in what changed, publishes
 //! the next one and tells the open pages. A page is rendered when a browser asks for it.
 
+mod current;
+mod editor;
+mod follow;
 mod found;
+mod held;
+mod news;
+mod publish;
 mod shown;
+mod state;
+mod theme;
 
-use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::path::Path;
+use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
 
 use super::{CannotRun, Ending, Setting, build};
-use crate::diagnostic::Tally;
+use crate::diagnostic::{Language, Tally};
 use crate::disk::{Attachments, Mirror, Watcher};
 use crate::phrase;
-use crate::render::theme::Theme;
-use crate::server::{Events, Request, Server};
-use crate::text::Change;
-use crate::workspace::{Effect, Workspace};
+use crate::render::preview::Session;
+use crate::server::{ACTION_PATH, BindError, Request, Response, Server};
+use crate::workspace::Workspace;
+use current::Current;
+use editor::Editor;
+use follow::{Follower, Look};
+use publish::Publisher;
 use shown::Shown;
+use state::State;
 
-/// Silence after a change before the disk is looked at.
-const QUIET: Duration = Duration::from_millis(10);
+/// The port where none is named.
+const PORT: u16 = 4000;
 
-/// Serves the site on `port` of this machine until the process is stopped.
-pub fn run(setting: &Setting, port: u16, open: bool) -> Result<Ending, CannotRun> {
+/// What `serve` can be told.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Options {
+    /// The port [default: 4000, or the next one that is free]
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    /// Open the browser
+    #[arg(long)]
+    open: bool,
+    /// Open files from the page with this command, such as "code -g {file}:{line}:{col}"
+    #[arg(long, value_name = "COMMAND")]
+    editor: Option<String>,
+    /// Let other machines read it too, at this address of this machine; 0.0.0.0 stands for all of them
+    #[arg(long, value_name = "ADDR", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    bind: IpAddr,
+    /// Look for changes every second, where the disk tells of none
+    #[arg(long)]
+    poll: bool,
+}
+
+/// Serves the site until the process is stopped.
+pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
     let given = setting.root()?;
     // What is told of the disk has its full path.
     let root = given.canonicalize().unwrap_or(given);
+    let editor = options.editor.as_deref().map(Editor::new).transpose()?;
+    // Whoever reads the pages from elsewhere must not open files here.
+    let editor = editor.filter(|_| options.bind.is_loopback());
     // The watch begins before the first look, so that no change falls between them.
-    let watcher = Watcher::new(&root)?;
+    let watcher = Watcher::new(&root, options.poll)?;
     let (mirror, texts) = Mirror::open(&root, Attachments::Digested);
     let workspace = Workspace::load(&texts, setting.today());
-    let server = Server::bind(port).map_err(|error| CannotRun(error.phrase()))?;
+    let server = listen(options)?;
     let snapshot = workspace.snapshot();
+    let files = theme::Files::read(&root, &snapshot.site.config);
     let theme = Arc::new(build::theme(&root, &snapshot)?);
     let language = snapshot.site.config.language;
-    let current =
-        Arc::new(Current(RwLock::new(Arc::new(Shown::new(snapshot, theme, server.events().last())))));
-    let address = format!("http://{}/", server.address());
-    let tally = Tally::of(current.get().snapshot().all_findings());
-    let (errors, warnings) = (tally.errors, tally.warnings);
-    setting.say(
-        &phrase!(
-            "Förhandsvisning på {address} – {errors} fel, {warnings} varningar. Avsluta med Ctrl-C.",
-            "Preview at {address} – {errors} errors, {warnings} warnings. Stop with Ctrl-C."
-        ),
-        language,
-    );
-    if open && open::that_detached(&address).is_err() {
-        setting.say(
-            &phrase!(
-                "Webbläsaren kunde inte öppnas; gå till {address}",
-                "The browser could not be opened; go to {address}"
-            ),
-            language,
-        );
-    }
+    let session = Session {
+        seen: server.events().last(),
+        token: editor.as_ref().map(|editor| editor.token().to_owned()),
+        is_looking: watcher.is_looking(),
+        ..Session::default()
+    };
+    let tally = Tally::of(snapshot.all_findings());
+    let current = Arc::new(Current::new(Shown::first(State::new(snapshot, Arc::clone(&theme)), session)));
+    greet(setting, options, &server, tally, watcher.is_looking(), language);
+    let publisher =
+        Publisher { setting: setting.clone(), current: Arc::clone(&current), events: server.events() };
     let follower = Follower {
-        setting: setting.clone(),
         root: root.clone(),
         mirror,
         watcher,
         workspace,
-        events: server.events(),
+        publisher,
+        look: Look { files, theme, fault: None },
+        pending: None,
     };
-    let shared = Arc::clone(&current);
-    thread::spawn(move || follower.follow(&shared));
-    server.run(move |request: &Request<'_>| current.get().answer(request.path, &root))
+    thread::spawn(move || follower.follow());
+    server.run(move |request: &Request<'_>| answer(request, &current.get(), editor.as_ref(), &root))
 }
 
-/// The newest state; readers never wait for a writer's work, only for the swap of a pointer.
-struct Current(RwLock<Arc<Shown>>);
-
-impl Current {
-    fn get(&self) -> Arc<Shown> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn set(&self, shown: Shown) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
+/// Answers one request.
+fn answer(request: &Request<'_>, shown: &Shown, editor: Option<&Editor>, root: &Path) -> Response {
+    match (request.token, editor) {
+        (Some(token), Some(editor)) => editor.answer(request, token, shown.newest(), root),
+        _ if request.path == ACTION_PATH => Response::text(404, "404 Not Found\n"),
+        _ => shown.answer(request.path, root),
     }
 }
 
-/// What follows the disk.
-struct Follower {
-    setting: Setting,
-    root: PathBuf,
-    mirror: Mirror,
-    watcher: Watcher,
-    workspace: Workspace,
-    events: Events,
+/// Takes the port that was named or, where none was, the first free one.
+fn listen(options: &Options) -> Result<Server, CannotRun> {
+    let bound = match Server::bind(options.bind, options.port.unwrap_or(PORT)) {
+        Err(BindError::InUse { free: Some(free), .. }) if options.port.is_none() => {
+            Server::bind(options.bind, free)
+        }
+        bound => bound,
+    };
+    bound.map_err(|error| CannotRun(error.phrase()))
 }
 
-impl Follower {
-    fn follow(mut self, current: &Current) {
-        while let Some(touched) = self.watcher.next(QUIET) {
-            let changes = self.mirror.look(&touched);
-            let themes = self.root.join("themes");
-            let theme_changed = touched.iter().any(|path| path.starts_with(&themes));
-            let configuration_changed =
-                changes.iter().any(|change| change.path().as_str() == "produktakt.toml");
-            self.workspace.set_today(self.setting.today());
-            let effect = self.workspace.apply(&changes);
-            if effect > Effect::Nothing || theme_changed {
-                self.publish(current, &changes, effect, theme_changed || configuration_changed);
-            }
-        }
+/// Says where the preview is, what it means, and how it is stopped.
+fn greet(
+    setting: &Setting,
+    options: &Options,
+    server: &Server,
+    tally: Tally,
+    is_looking: bool,
+    language: Language,
+) {
+    let address = format!("http://{}/", reachable(server.address()));
+    let (errors, warnings) = (tally.errors, tally.warnings);
+    let say = |words| setting.say(&words, language);
+    say(phrase!(
+        "Förhandsvisning på {address} – {errors} fel, {warnings} varningar. Avsluta med Ctrl-C.",
+        "Preview at {address} – {errors} errors, {warnings} warnings. Stop with Ctrl-C."
+    ));
+    let port = server.address().port();
+    if options.port.is_none() && port != PORT {
+        say(phrase!(
+            "Port {PORT} är upptagen av ett annat program; {port} används i stället.",
+            "Port {PORT} is in use by another program; {port} is used instead."
+        ));
     }
+    if !options.bind.is_loopback() {
+        say(phrase!(
+            "Alla som når den här datorn över nätet kan läsa hela registret på adressen, men inte ändra något. Filer kan inte öppnas från sidan.",
+            "Everyone who reaches this machine over the network can read the whole register there, but change nothing. Files cannot be opened from the page."
+        ));
+    }
+    if is_looking {
+        say(phrase!(
+            "Disken säger inte till när filer ändras; de letas igenom varje sekund.",
+            "The disk does not tell when files change; they are looked through every second."
+        ));
+    }
+    if options.open && open::that_detached(&address).is_err() {
+        say(phrase!(
+            "Webbläsaren kunde inte öppnas; gå till {address}",
+            "The browser could not be opened; go to {address}"
+        ));
+    }
+}
 
-    fn publish(&self, current: &Current, changes: &[Change], effect: Effect, theme_may_differ: bool) {
-        let snapshot = self.workspace.snapshot();
-        let former = current.get();
-        let mut theme = former.theme();
-        if theme_may_differ {
-            theme = self.new_theme(&snapshot).unwrap_or(theme);
-        }
-        let tally = Tally::of(snapshot.all_findings());
-        let language = snapshot.site.config.language;
-        // The page that is rendered from here on has seen the event that is sent below.
-        let seen = self.events.last() + 1;
-        current.set(match effect {
-            Effect::Register => Shown::new(snapshot, theme, seen),
-            Effect::Products | Effect::Nothing => former.with(snapshot, theme, seen),
-        });
-        self.events.send("reload", "");
-        let what = match changes {
-            [one] => one.path().to_string(),
-            several => several.len().to_string(),
-        };
-        let (errors, warnings) = (tally.errors, tally.warnings);
-        let words = phrase!(
-            "Ändrat: {what} – {errors} fel, {warnings} varningar.",
-            "Changed: {what} – {errors} errors, {warnings} warnings."
-        );
-        self.setting.say(&words, language);
+/// Where a browser finds what listens at `address`. All addresses are no address: then the one that leads out of the machine.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    if !address.ip().is_unspecified() {
+        return address;
     }
-
-    /// The theme as it is now; one with a fault is reported and the former stays.
-    fn new_theme(&self, snapshot: &crate::workspace::Snapshot) -> Option<Arc<Theme>> {
-        match build::theme(&self.root, snapshot) {
-            Ok(theme) => Some(Arc::new(theme)),
-            Err(CannotRun(reason)) => {
-                self.setting.say(&reason, snapshot.site.config.language);
-                None
-            }
-        }
-    }
+    // Nothing is sent: the system only says which of its addresses it would send from.
+    let own = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).and_then(|socket| {
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        socket.local_addr()
+    });
+    let ip = own.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |own| own.ip());
+    SocketAddr::from((ip, address.port()))
 }

@@ -2,14 +2,18 @@
 //!
 //! What it says are hints. Events come late, twice, in the wrong order or not at all; a folder that was just
 //! made is watched a moment after files can appear in it. So the places are collected until the disk is
-//! quiet, and a new folder is named once more a little later.
+//! quiet, and a new folder is named once more a little later. Where the disk tells nothing at all, everything
+//! is looked through again and again.
 
 mod echo;
+mod mount;
 mod native;
+mod repository;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::EventKind;
@@ -19,36 +23,75 @@ use super::error::DiskError;
 use super::tree;
 use echo::Echo;
 use native::Native;
+use repository::Repository;
 
-/// However long the disk goes on changing, something is said after this time.
+/// However long one file goes on changing, something is said after this time.
 const LONGEST_BURST: Duration = Duration::from_millis(500);
+/// More places than these are no person's save but a program's work: a checkout, a copy, an unpacked archive.
+const ONE_SAVE: usize = 6;
+/// Such work makes pauses; it is over after a longer one.
+const PAUSE: Duration = Duration::from_millis(100);
+/// However long such work takes, something is said after this time.
+const LONGEST_WORK: Duration = Duration::from_secs(10);
+/// Between two looks where the disk tells nothing.
+const INTERVAL: Duration = Duration::from_secs(1);
+/// How many times longer than a look the rest after it is, lest a large tree keep the machine busy.
+const REST: u32 = 10;
 
 /// A watch over the content, the themes and the files directly below a root. What lies elsewhere and is shown by a
 /// symbolic link is not watched.
 #[derive(Debug)]
 pub struct Watcher {
     root: PathBuf,
-    native: Native,
+    /// None where the disk tells nothing.
+    native: Option<Native>,
     events: Receiver<notify::Result<Event>>,
     echo: Echo,
+    repository: Repository,
+    /// When what was told last was told.
+    said: Instant,
+}
+
+/// Where something happened.
+#[derive(Debug)]
+pub struct Touched {
+    /// The files and folders to be looked at, sorted. The root stands for everything.
+    pub paths: Vec<PathBuf>,
+    /// When the first of it was told.
+    pub since: Instant,
 }
 
 impl Watcher {
-    /// Begins to watch the tree below `root`: what changes from now on is told. Where the system cannot tell,
-    /// the tree is looked through every second.
-    pub fn new(root: &Path) -> Result<Self, DiskError> {
+    /// Begins to watch the tree below `root`: what changes from now on is told. Where the disk tells nothing, or is
+    /// not asked (`only_look`), the tree is looked through every second.
+    pub fn new(root: &Path, only_look: bool) -> Result<Self, DiskError> {
         let root = root.canonicalize().map_err(DiskError::about(root))?;
         let (sender, events) = mpsc::channel();
-        let native = Native::new(sender).map_err(|error| broken(&root, error))?;
-        let mut watcher = Self { root, native, events, echo: Echo::default() };
-        watcher.watch_all().map_err(|error| broken(&watcher.root, error))?;
+        let native = if only_look || mount::is_silent(&root) { None } else { Native::new(sender).ok() };
+        let repository = Repository::around(&root);
+        let mut watcher =
+            Self { root, native, events, echo: Echo::default(), repository, said: Instant::now() };
+        watcher.watch_all();
         Ok(watcher)
     }
 
-    /// Waits until something happened and then until nothing did for `quiet`; gives back the files and
-    /// folders that are to be looked at, sorted. The root stands for everything. `None` when nothing can be
-    /// told any more.
-    pub fn next(&mut self, quiet: Duration) -> Option<Vec<PathBuf>> {
+    /// Waits until something happened and then until nothing did for `quiet`; tells what is to be looked at.
+    /// `None` when nothing can be told any more.
+    pub fn next(&mut self, quiet: Duration) -> Option<Touched> {
+        let touched = match self.native {
+            Some(_) => self.told(quiet),
+            None => Some(self.rested()),
+        };
+        self.said = Instant::now();
+        touched
+    }
+
+    /// Whether the tree is looked through every second because the disk does not tell what changes.
+    pub fn is_looking(&self) -> bool {
+        self.native.is_none()
+    }
+
+    fn told(&mut self, quiet: Duration) -> Option<Touched> {
         let mut touched = BTreeSet::new();
         while touched.is_empty() {
             match self.echo.wait(&self.events) {
@@ -57,27 +100,40 @@ impl Watcher {
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
-        let end = Instant::now() + LONGEST_BURST;
-        while Instant::now() < end {
-            match self.events.recv_timeout(quiet) {
+        let since = Instant::now();
+        loop {
+            let is_work = touched.len() > ONE_SAVE;
+            match self.events.recv_timeout(if is_work { PAUSE } else { quiet }) {
                 Ok(event) => self.take(event, &mut touched),
+                Err(_) if self.repository.is_busy() => {}
                 Err(_) => break,
             }
+            let longest = if is_work || self.repository.is_busy() { LONGEST_WORK } else { LONGEST_BURST };
+            if since.elapsed() > longest {
+                break;
+            }
         }
-        Some(touched.into_iter().collect())
+        Some(Touched { paths: touched.into_iter().collect(), since })
     }
 
-    /// Whether the tree is looked through every second because the system cannot tell what changes.
-    pub fn is_polling(&self) -> bool {
-        self.native.is_polling()
+    /// Rests between two looks at everything.
+    fn rested(&self) -> Touched {
+        let rest = INTERVAL.max(self.said.elapsed() * REST);
+        thread::sleep(rest);
+        Touched { paths: vec![self.root.clone()], since: Instant::now() }
     }
 
-    fn watch_all(&mut self) -> notify::Result<()> {
-        self.native.watch(&self.root, RecursiveMode::NonRecursive)?;
-        for folder in folders(&self.root) {
-            self.native.watch(&folder, RecursiveMode::Recursive)?;
+    /// Watches everything or, where the system cannot watch so much, nothing.
+    fn watch_all(&mut self) {
+        let folders = folders(&self.root).map(|folder| (folder, RecursiveMode::Recursive));
+        let places = std::iter::once((self.root.clone(), RecursiveMode::NonRecursive)).chain(folders);
+        for (place, mode) in places.collect::<Vec<_>>() {
+            if let Some(native) = &mut self.native
+                && native.watch(&place, mode).is_err()
+            {
+                self.native = None;
+            }
         }
-        Ok(())
     }
 
     /// Adds the places of `event` that matter to `touched`.
@@ -111,17 +167,18 @@ impl Watcher {
             return;
         }
         if folders(&self.root).any(|folder| folder == path)
-            && let Err(error) = self.native.watch(path, RecursiveMode::Recursive)
+            && let Some(Err(error)) =
+                self.native.as_mut().map(|native| native.watch(path, RecursiveMode::Recursive))
         {
             self.recover(&error);
         }
         self.echo.add(path);
     }
 
-    /// When the system can watch no more folders, watches by looking.
+    /// When the system can watch no more folders, looks instead.
     fn recover(&mut self, error: &notify::Error) {
-        if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) && self.native.poll().is_ok() {
-            let _ = self.watch_all();
+        if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) {
+            self.native = None;
         }
     }
 }
@@ -140,12 +197,4 @@ fn is_watched(root: &Path, path: &Path) -> bool {
     let name = name.as_deref().unwrap_or(&top);
     let is_top = tree::CONTENT.contains(&&*top) || top == tree::THEMES || tree::IGNORE_FILES.contains(&&*top);
     is_top && (tree::IGNORE_FILES.contains(&name) || !tree::is_passing(name))
-}
-
-fn broken(root: &Path, error: notify::Error) -> DiskError {
-    let error = match error.kind {
-        notify::ErrorKind::Io(error) => error,
-        _ => std::io::Error::other(error),
-    };
-    DiskError::about(root)(error)
 }

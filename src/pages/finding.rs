@@ -29,6 +29,10 @@ pub(crate) struct Finding {
     pub(crate) rule: &'static str,
     pub(crate) rule_url: String,
     pub(crate) place: String,
+    /// The file that it stands in, for those who can open it, with line and column.
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
 }
@@ -71,9 +75,17 @@ pub(crate) fn in_full(number: usize, finding: &Diagnostic, here: &Here<'_>) -> F
         rule: finding.rule,
         rule_url: here.rule(finding.rule),
         place: place(finding, here),
+        file: finding.place.path.to_string(),
+        line: finding.place.start.line,
+        column: finding.place.start.column,
         message: finding.message.in_language(language).to_owned(),
         help: finding.help.as_ref().map(|help| help.in_language(language).to_owned()),
     }
+}
+
+/// The anchor of the finding that is the one after `before` others on a page.
+pub(crate) fn anchor(before: usize) -> String {
+    format!("Problem-{}", before + 1)
 }
 
 /// `b-manual.md, rad 64`.

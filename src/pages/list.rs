@@ -25,6 +25,13 @@ pub fn list(snapshot: &Snapshot, audience: Audience, published: &Published) -> V
     pages
 }
 
+/// The pages of the product with number `index`, as [`list`] names them.
+pub fn list_of_product(snapshot: &Snapshot, index: usize) -> Vec<Page> {
+    let mut pages = Vec::new();
+    list_product(snapshot, index, &mut pages);
+    pages
+}
+
 /// Whether the site for `audience` has the pages behind labels.
 pub(crate) fn has_labels(site: &Site, audience: Audience) -> bool {
     audience.is_internal() || site.config.has_public_labels

@@ -1,4 +1,7 @@
-//! What stands around every page: header and footer, made once per snapshot for each depth of address and place in the menu.
+//! What stands around every page: header and footer, made once per snapshot for each depth of address and place in the menu,
+//! when a page first needs it: the preview makes one page at a time.
+
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use tera::Context;
@@ -41,9 +44,14 @@ const ROOTS: [&str; 5] = ["", "../", "../../", "../../../", "../../../../"];
 
 /// All headers and footers of a site.
 pub(super) struct Chrome {
-    headers: Vec<(String, Place, String)>,
-    footers: Vec<(String, String)>,
+    /// The way to the root from a page that is shown at any address.
+    absolute: String,
+    headers: Vec<Made>,
+    footers: Vec<Made>,
 }
+
+/// Markup, once it has been asked for.
+type Made = OnceLock<Result<String, ThemeFault>>;
 
 #[derive(Serialize)]
 struct MenuItem {
@@ -55,29 +63,44 @@ struct MenuItem {
 }
 
 impl Chrome {
-    /// Makes them for pages at any depth, and for one that is shown at any address: `absolute` is the path of the site's root.
-    pub(super) fn new(scene: &Scene<'_>, theme: &Theme, absolute: &str) -> Result<Self, ThemeFault> {
-        let mut chrome = Self { headers: Vec::new(), footers: Vec::new() };
-        for root in ROOTS.into_iter().chain([absolute]) {
-            for place in PLACES {
-                let header = header(scene, theme, root, place)?;
-                chrome.headers.push((root.to_owned(), place, header));
-            }
-            chrome.footers.push((root.to_owned(), footer(scene, theme, root)?));
+    /// For pages at any depth, and for one that is shown at any address: `absolute` is the path of the site's root.
+    pub(super) fn new(absolute: &str) -> Self {
+        let roots = ROOTS.len() + 1;
+        Self {
+            absolute: absolute.to_owned(),
+            headers: vec![OnceLock::new(); roots * PLACES.len()],
+            footers: vec![OnceLock::new(); roots],
         }
-        Ok(chrome)
     }
 
     /// The header of a page.
-    pub(super) fn header(&self, root: &str, place: Place) -> &str {
-        let found = self.headers.iter().find(|(known, at, _)| known == root && *at == place);
-        found.map_or("", |(.., header)| header)
+    pub(super) fn header(
+        &self,
+        scene: &Scene<'_>,
+        theme: &Theme,
+        root: &str,
+        place: Place,
+    ) -> Result<&str, ThemeFault> {
+        let at = PLACES.iter().position(|known| *known == place).unwrap_or_default();
+        let made = self.root(root).and_then(|row| self.headers.get(row * PLACES.len() + at));
+        made.map_or(Ok(""), |made| once(made, || header(scene, theme, root, place)))
     }
 
     /// The footer of a page.
-    pub(super) fn footer(&self, root: &str) -> &str {
-        self.footers.iter().find(|(known, _)| known == root).map_or("", |(_, footer)| footer)
+    pub(super) fn footer(&self, scene: &Scene<'_>, theme: &Theme, root: &str) -> Result<&str, ThemeFault> {
+        let made = self.root(root).and_then(|row| self.footers.get(row));
+        made.map_or(Ok(""), |made| once(made, || footer(scene, theme, root)))
     }
+
+    /// The number of a way to the root.
+    fn root(&self, root: &str) -> Option<usize> {
+        let known = ROOTS.iter().position(|known| *known == root);
+        known.or_else(|| (root == self.absolute).then_some(ROOTS.len()))
+    }
+}
+
+fn once(made: &Made, write: impl FnOnce() -> Result<String, ThemeFault>) -> Result<&str, ThemeFault> {
+    made.get_or_init(write).as_deref().map_err(Clone::clone)
 }
 
 fn header(scene: &Scene<'_>, theme: &Theme, root: &str, place: Place) -> Result<String, ThemeFault> {

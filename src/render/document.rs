@@ -81,6 +81,7 @@ impl<'r> Renderer<'r> {
         let mut frame = Frame { place: Place::Register, edition, ..Frame::new("document.html", title) };
         frame.context = written.context();
         frame.context.insert("toc", &written.contents(here));
+        frame.product = Some(index);
         frame.findings = written.findings();
         self.html(here, frame, &written.view)
     }

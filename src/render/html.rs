@@ -7,6 +7,7 @@
 
 mod footnotes;
 mod heading;
+mod links;
 mod raw;
 mod table;
 
@@ -16,35 +17,12 @@ use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use self::footnotes::Footnotes;
 use self::heading::Levels;
+pub use self::links::Links;
 use self::raw::OpenTags;
 use self::table::TableState;
 use crate::pages::markup::{self, escape};
 use crate::pages::words::Words;
 use crate::source::markdown::{Heading, OPTIONS};
-
-/// What a text leads to beyond itself.
-pub trait Links {
-    /// The address in the site for a relative address in the text, with its fragment; nothing where it leads nowhere.
-    fn link(&self, target: &str) -> Option<String>;
-
-    /// The address for a `[[…]]` reference; nothing where the identity is unknown.
-    fn reference(&self, identity: &str) -> Option<String>;
-
-    /// Whether what leads nowhere is left as words, because the page is for readers who have only some of the site.
-    fn are_kept_back(&self) -> bool {
-        false
-    }
-
-    /// Whether a reader is led to other sites.
-    fn leads_out(&self) -> bool {
-        true
-    }
-
-    /// HTML that stands right under a heading, such as a note that its text is missing.
-    fn under_heading(&self, _heading: &Heading) -> Option<String> {
-        None
-    }
-}
 
 /// A text as HTML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +35,8 @@ pub struct Prose {
     pub language: Option<String>,
     /// The anchor of a level-1 heading that stood alone at the top: the page's own heading takes its place.
     pub title_anchor: Option<String>,
+    /// The file, where its blocks say on which line they begin.
+    pub file: Option<String>,
 }
 
 /// Where a text stands and what it holds.
@@ -87,7 +67,8 @@ pub fn write(passage: Passage<'_>, links: &dyn Links, words: &Words) -> Prose {
     {
         writer.prose.title_anchor = Some(title.anchor.clone());
     }
-    for event in Parser::new_ext(text, OPTIONS) {
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        writer.at = start + range.start;
         writer.event(event);
     }
     writer.finish()
@@ -100,6 +81,8 @@ struct Writer<'a> {
     levels: Levels,
     prose: Prose,
     out: String,
+    /// The byte of the file at which the thing that is being read begins.
+    at: usize,
     tags: OpenTags,
     /// Where the block that is being read began: its opening tag is written when its end is known.
     block: usize,
@@ -133,6 +116,7 @@ impl<'a> Writer<'a> {
             levels: Levels::below(below),
             prose: Prose::default(),
             out: String::new(),
+            at: 0,
             tags: OpenTags::default(),
             block: 0,
             paragraph: Paragraph::default(),
@@ -189,16 +173,16 @@ impl<'a> Writer<'a> {
             }
             Tag::Heading { .. } => self.block = self.out.len(),
             Tag::BlockQuote(kind) => self.quote(kind),
-            Tag::CodeBlock(_) => self.out.push_str("<pre><code>"),
+            Tag::CodeBlock(_) => drop(write!(self.out, "<pre{}><code>", self.line())),
             Tag::HtmlBlock => self.raw_block = Some(String::new()),
             Tag::List(Some(1)) => self.out.push_str("<ol>"),
             Tag::List(Some(first)) => drop(write!(self.out, "<ol start=\"{first}\">")),
             Tag::List(None) => self.out.push_str("<ul>"),
-            Tag::Item => self.out.push_str("<li>"),
+            Tag::Item => drop(write!(self.out, "<li{}>", self.line())),
             Tag::FootnoteDefinition(label) => self.footnotes.begin(&mut self.out, &label),
             Tag::DefinitionList => self.out.push_str("<dl class=\"terms\">"),
-            Tag::DefinitionListTitle => self.out.push_str("<dt>"),
-            Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
+            Tag::DefinitionListTitle => drop(write!(self.out, "<dt{}>", self.line())),
+            Tag::DefinitionListDefinition => drop(write!(self.out, "<dd{}>", self.line())),
             Tag::Table(alignments) => self.start_table(&alignments),
             Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_in_table(&tag),
             Tag::Emphasis => self.out.push_str("<em>"),
@@ -261,11 +245,11 @@ impl<'a> Writer<'a> {
     fn end_paragraph(&mut self) {
         let caption = std::mem::take(&mut self.paragraph.caption);
         if self.paragraph.images != 1 || self.paragraph.has_text {
-            self.out.insert_str(self.block, "<p>");
+            self.out.insert_str(self.block, &format!("<p{}>", self.line()));
             self.out.push_str("</p>");
             return;
         }
-        self.out.insert_str(self.block, "<figure>");
+        self.out.insert_str(self.block, &format!("<figure{}>", self.line()));
         if !caption.is_empty() {
             self.out.push_str("<figcaption>");
             escape(&mut self.out, &caption);
@@ -282,7 +266,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let level = self.levels.shown(heading.level);
-        let mut tag = format!("<h{level} id=\"");
+        let mut tag = format!("<h{level}{} id=\"", self.line());
         escape(&mut tag, &heading.anchor);
         tag.push_str("\">");
         self.out.insert_str(self.block, &tag);
@@ -300,7 +284,7 @@ impl<'a> Writer<'a> {
         let url = match kind {
             LinkType::WikiLink { .. } => self.links.reference(target.trim()),
             LinkType::Email => Some(format!("mailto:{target}")),
-            _ if is_external(target) => self.links.leads_out().then(|| target.to_owned()),
+            _ if links::is_external(target) => self.links.leads_out().then(|| target.to_owned()),
             _ if target.split('/').next().is_some_and(|first| first.contains(':')) => None,
             _ => self.links.link(target),
         };
@@ -367,6 +351,12 @@ impl<'a> Writer<'a> {
         let _ = write!(self.out, "<span class=\"vh\">{}: </span></span>", self.words.get(word));
     }
 
+    /// The attribute that says where the block that is being read stands, for those who can be led there.
+    fn line(&self) -> String {
+        let line = self.links.line(self.at);
+        line.map_or_else(String::new, |line| format!(" data-line=\"{line}\""))
+    }
+
     fn icon(&mut self, name: &str) {
         markup::icon(&mut self.out, name);
     }
@@ -377,13 +367,6 @@ impl<'a> Writer<'a> {
         self.prose.html = self.out;
         self.prose
     }
-}
-
-/// Whether an address leaves the site by a scheme that a reader may follow.
-fn is_external(target: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:"]
-        .iter()
-        .any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::html::Links;
 use crate::model::Product;
 use crate::model::assemble::product_key;
 use crate::pages::scene::Here;
-use crate::pages::{about, address, evidence};
+use crate::pages::{Audience, about, address, evidence};
 use crate::source::Source;
 use crate::source::markdown::{Heading, Link};
 use crate::text::{Span, TreePath};
@@ -68,6 +68,12 @@ impl Links for Targets<'_, '_> {
     /// What a dossier names may be a host that only the region's own people reach.
     fn leads_out(&self) -> bool {
         self.product.is_none() || !self.are_kept_back()
+    }
+
+    /// Only those who write are led to a line.
+    fn line(&self, at: usize) -> Option<usize> {
+        let is_shown = self.here.scene.audience == Audience::Writers;
+        is_shown.then(|| self.source.place(Span::new(at, at)).start.line)
     }
 
     fn under_heading(&self, heading: &Heading) -> Option<String> {

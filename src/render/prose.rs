@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::html::{self, Passage, Prose};
+use super::html::{self, Links, Passage, Prose};
 use super::links::Targets;
 use crate::diagnostic::Language;
 use crate::model::Product;
@@ -95,5 +95,6 @@ fn targets<'a, 's>(source: &'a Source, product: Option<&'a Product>, here: &'a H
 
 fn write(targets: &Targets<'_, '_>, span: Span, headings: &[Heading], below: u8) -> Prose {
     let passage = Passage { file: &targets.source.text, range: (span.start, span.end), headings, below };
-    html::write(passage, targets, targets.here.words())
+    let file = targets.line(0).map(|_| targets.source.path.to_string());
+    Prose { file, ..html::write(passage, targets, targets.here.words()) }
 }

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 use fixture::{FILES, page_of, site, site_with, snapshot};
 
+use super::preview::{Preview, Session};
 use super::theme::Theme;
 use super::*;
 use crate::diagnostic::Language;
@@ -136,11 +137,15 @@ fn the_page_for_lost_addresses_works_below_any_path() {
 fn the_preview_is_the_page_with_its_findings() {
     let snapshot = snapshot("sv", &[]);
     let theme = Theme::new(Language::Sv, []).unwrap();
-    let page = page_of(&Renderer::for_preview(&snapshot, &theme, 7).unwrap(), "produkt/emt-0001/b/");
-    assert!(page.contains("<script src=\"/.produktakt/preview.js\" data-seen=\"7\" defer></script>"));
+    let session = Session { seen: 7, ..Session::default() };
+    let preview = Preview { session: &session, broken: None };
+    let page = page_of(&Renderer::for_preview(&snapshot, &theme, preview).unwrap(), "produkt/emt-0001/b/");
+    assert!(page.contains("<script type=\"module\" src=\"/.produktakt/preview.js\"></script>"));
+    assert!(page.contains("data-seen=\"7\"") && page.contains("data-line=\""));
     assert!(page.contains("class=\"pv\"") && page.contains("heading-unanswered"));
     let published =
         page_of(&Renderer::new(&snapshot, &theme, Audience::Intranet).unwrap(), "produkt/emt-0001/b/");
+    assert!(!published.contains("data-line") && !published.contains("data-file"));
     assert!(!published.contains("/preview.js") && !published.contains("class=\"pv\""));
 }
 

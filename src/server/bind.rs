@@ -1,8 +1,8 @@
-//! Takes a port on loopback.
+//! Takes a port.
 
 use std::fmt;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::time::Duration;
 
 use socket2::{Domain, Socket, Type};
@@ -64,30 +64,40 @@ impl fmt::Display for BindError {
 
 impl std::error::Error for BindError {}
 
-/// A listener on `port` of 127.0.0.1 and its address.
-pub(super) fn listen(port: u16) -> Result<(TcpListener, SocketAddr), BindError> {
-    open(port).map_err(|error| match error.kind() {
-        io::ErrorKind::AddrInUse => BindError::InUse { port, free: next_free(port) },
+/// A listener on `port` of the address `on`, and where it listens.
+pub(super) fn listen(on: IpAddr, port: u16) -> Result<(TcpListener, SocketAddr), BindError> {
+    open(on, port).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => BindError::InUse { port, free: next_free(on, port) },
         _ => BindError::Io { port, error },
     })
 }
 
 /// The options are the connections' too: they inherit them from the listener, and `tiny_http` does not let us
 /// at them.
-fn open(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
-    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+fn open(on: IpAddr, port: u16) -> io::Result<(TcpListener, SocketAddr)> {
+    let address = SocketAddr::from((on, port));
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
     // Lets the port be taken again at once after a stop. On Windows it would let two programs share it.
     #[cfg(not(windows))]
     socket.set_reuse_address(true)?;
     socket.set_tcp_nodelay(true)?;
     socket.set_write_timeout(Some(PATIENCE))?;
-    socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)).into())?;
+    socket.bind(&address.into())?;
     socket.listen(WAITING)?;
     let listener = TcpListener::from(socket);
     let address = listener.local_addr()?;
     Ok((listener, address))
 }
 
-fn next_free(port: u16) -> Option<u16> {
-    (port.checked_add(1)?..=port.saturating_add(TRIED)).find(|port| open(*port).is_ok())
+fn next_free(on: IpAddr, port: u16) -> Option<u16> {
+    (port.checked_add(1)?..=port.saturating_add(TRIED)).find(|port| open(on, *port).is_ok())
+}
+
+/// Where this machine itself reaches what listens at `address`: all of its addresses include loopback.
+pub(super) fn own(address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        ip if !ip.is_unspecified() => address,
+        IpAddr::V4(_) => (Ipv4Addr::LOCALHOST, address.port()).into(),
+        IpAddr::V6(_) => (Ipv6Addr::LOCALHOST, address.port()).into(),
+    }
 }

@@ -3,9 +3,16 @@
 //! The `Host` check keeps other sites out: a page elsewhere can make its own name mean 127.0.0.1 and would
 //! then read the register in the name of its reader.
 
+use std::net::{IpAddr, SocketAddr};
+
 use tiny_http::Method;
 
 use super::response::Response;
+
+/// The one path that something can be done at.
+pub const ACTION_PATH: &str = "/.produktakt/open";
+/// The header with the token.
+const TOKEN: &str = "X-Produktakt-Token";
 
 /// A request that is to be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,32 +21,61 @@ pub struct Request<'a> {
     pub path: &'a str,
     /// What follows `?`, as it was sent; empty where nothing does.
     pub query: &'a str,
+    /// What a page shows that asks for something to be done (`POST`); none where something is only asked for.
+    pub token: Option<&'a str>,
+}
+
+impl Request<'_> {
+    /// The value of `name` in the query, decoded.
+    pub fn value(&self, name: &str) -> Option<String> {
+        let mut pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(key, _)| *key == name).and_then(|(_, value)| decode(value))
+    }
 }
 
 /// What becomes of a request.
 #[derive(Debug)]
 pub(super) enum Verdict {
-    /// It is answered: decoded path and query.
-    Answer(String, String),
+    /// It is answered: decoded path, query and token.
+    Answer(String, String, Option<String>),
     /// It is refused with this.
     Refuse(Response),
 }
 
-/// Whether `request` is answered.
-pub(super) fn judge(request: &tiny_http::Request) -> Verdict {
+/// Whether `request` is answered; `is_shared` where other machines may ask too.
+pub(super) fn judge(request: &tiny_http::Request, is_shared: bool) -> Verdict {
+    let is_known = |host: &tiny_http::Header| {
+        let host = host.value.as_str();
+        is_local(host) || (is_shared && is_number(host))
+    };
     let mut hosts = request.headers().iter().filter(|header| header.field.equiv("Host")).peekable();
-    if hosts.peek().is_none() || !hosts.all(|host| is_local(host.value.as_str())) {
+    if hosts.peek().is_none() || !hosts.all(is_known) {
         return Verdict::Refuse(Response::text(403, "403 Forbidden: only localhost is served here\n"));
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
+    let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
+    let token = token(request, path);
+    if token.is_none() && !matches!(request.method(), Method::Get | Method::Head) {
         let response = Response::text(405, "405 Method Not Allowed\n");
         return Verdict::Refuse(response.with_header("Allow", "GET, HEAD"));
     }
-    let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
     match decode(path).filter(|path| is_safe(path)) {
-        Some(path) => Verdict::Answer(path, query.to_owned()),
+        Some(path) => Verdict::Answer(path, query.to_owned(), token),
         None => Verdict::Refuse(Response::text(400, "400 Bad Request\n")),
     }
+}
+
+/// The token of a request for something to be done. A header of our own cannot be sent from another site, as a form could.
+fn token(request: &tiny_http::Request, path: &str) -> Option<String> {
+    let is_action = *request.method() == Method::Post && path == ACTION_PATH;
+    let mut headers = request.headers().iter().filter(|header| header.field.equiv(TOKEN));
+    let token = headers.next().map(|header| header.value.as_str().to_owned());
+    token.filter(|_| is_action)
+}
+
+/// Whether a `Host` header is an address in numbers, which no name of another site can be.
+fn is_number(host: &str) -> bool {
+    host.parse::<SocketAddr>().is_ok()
+        || host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok()
 }
 
 /// Whether a `Host` header names this machine, with any port.
@@ -92,6 +128,23 @@ mod tests {
         {
             assert!(!is_local(host), "{host}");
         }
+    }
+
+    #[test]
+    fn an_address_in_numbers_is_no_name() {
+        for host in ["192.0.2.7", "192.0.2.7:4000", "[2001:db8::7]", "[2001:db8::7]:4000"] {
+            assert!(is_number(host), "{host}");
+        }
+        for host in ["", "evil.example", "192.0.2.7.evil.example:4000", "192.0.2", "localhost"] {
+            assert!(!is_number(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_value_of_the_query_is_decoded() {
+        let request = Request { path: "/", query: "a=1&file=m%C3%A4rke%20a.md&b", token: None };
+        assert_eq!(request.value("file").as_deref(), Some("märke a.md"));
+        assert_eq!((request.value("b"), request.value("c")), (None, None));
     }
 
     #[test]

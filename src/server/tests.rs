@@ -1,7 +1,7 @@
 //! What the server promises, over real sockets on loopback.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
@@ -9,12 +9,13 @@ use super::{BindError, EVENTS_PATH, Events, Request, Response, Server};
 
 /// Far longer than any answer takes; only a failing test waits for it.
 const DEADLINE: Duration = Duration::from_secs(20);
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 /// More than the sockets of a connection hold.
 const LARGE: usize = 16 * 1024 * 1024;
 
 /// A server that echoes path and query, and knows a large page and one that panics.
 fn serve() -> (SocketAddr, Events) {
-    let server = Server::bind(0).unwrap();
+    let server = Server::bind(HERE, 0).unwrap();
     let (address, events) = (server.address(), server.events());
     thread::spawn(move || server.run(respond));
     (address, events)
@@ -245,7 +246,7 @@ fn a_page_that_panics_costs_one_request() {
 fn a_port_in_use_is_named_with_the_next_free_one() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let taken_port = taken.local_addr().unwrap().port();
-    let error = Server::bind(taken_port).unwrap_err();
+    let error = Server::bind(HERE, taken_port).unwrap_err();
     let BindError::InUse { port, free } = &error else { panic!("{error}") };
     assert_eq!(*port, taken_port);
     let free = free.unwrap();

@@ -1,21 +1,35 @@
-//! What the preview adds to a page: its style sheet and script, the way to the problems, its bar, the icons of the bar, and more words in the
-//! findings that are shown in place.
+//! What the preview adds to a page: the number of errors in its title, its script and style sheet, the way to the problems, its bar, the icons of the bar, the file of each text and
+//! the line of each block in it, and more words in the findings that are shown in place.
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 /// A page as a preview shows it, brought to what it shares with the published one.
 pub(crate) fn shared_by_preview(html: &str) -> String {
-    let html = cut(html, "<link rel=\"stylesheet\" href=\"/.produktakt/", "</script>\n");
+    let html = cut(html, "<script type=\"module\" src=\"/.produktakt/", "</script>\n");
+    let html = cut(&html, "<link rel=\"stylesheet\" href=\"/.produktakt/", ">\n");
     let html = cut(&html, "<aside class=\"pv-dock\"", "</aside>\n");
     let html = Regex::new(r#"\s*<li class="main-nav__writers">.*?</li>"#).unwrap().replace(&html, "");
+    let html = Regex::new(r"<title>\(\d+ fel\) ").unwrap().replace(&html, "<title>");
+    let html = Regex::new(r#" data-(?:line|file)="[^"]*""#).unwrap().replace_all(&html, "");
     assert!(!html.contains("/.produktakt/"), "{html}");
-    shared(&html)
+    shared(&without_own_findings(&html))
 }
 
-/// A page with each finding in its text reduced to its name, and with no icon that is used nowhere else.
+/// A page without the findings that only the preview shows: a published page says where its own content is missing and no more.
+fn without_own_findings(html: &str) -> String {
+    let finding = Regex::new(r#"(?s)<div class="find .*?</div>\n"#).unwrap();
+    let is_published =
+        |finding: &str| finding.contains("#heading-missing\"") || finding.contains("#heading-unanswered\"");
+    let kept =
+        |found: &Captures<'_>| if is_published(&found[0]) { found[0].to_owned() } else { String::new() };
+    finding.replace_all(html, kept).into_owned()
+}
+
+/// A page with each finding in its text reduced to its name, with no icon that is used nowhere else and no empty lines.
 pub(crate) fn shared(html: &str) -> String {
     let finding = Regex::new(r#"(?s)<div class="(?:gap|find)[^>]* id="(Problem-\d+)".*?</div>\n"#).unwrap();
-    without_idle_icons(&finding.replace_all(html, "$1\n"))
+    let html = without_idle_icons(&finding.replace_all(html, "$1\n"));
+    Regex::new(r"\n\s*\n").unwrap().replace_all(&html, "\n").into_owned()
 }
 
 /// Takes out what lies from `begin` to `end`, both of which must be there.

@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
 use std::time::Instant;
 
+use serde_json::Value;
+
 use crate::server::{Answer, PATIENCE, Preview};
 
 /// The stream of events that a page listens to.
@@ -24,7 +26,14 @@ impl<'a> Events<'a> {
     /// Waits for the word to load the page again.
     #[track_caller]
     pub(crate) fn reload(&mut self) {
-        self.until("event: reload");
+        self.until("event: change");
+    }
+
+    /// Waits for news, and gives back what they say.
+    #[track_caller]
+    pub(crate) fn news(&mut self) -> Value {
+        self.reload();
+        serde_json::from_str(self.until("data:").trim_start_matches("data:")).unwrap()
     }
 
     /// Loads `path` again at every word, as the page does, until it is as wanted.
@@ -43,7 +52,7 @@ impl<'a> Events<'a> {
 
     /// Reads to a line that begins so; signs of life do not count.
     #[track_caller]
-    fn until(&mut self, beginning: &str) {
+    fn until(&mut self, beginning: &str) -> String {
         let end = Instant::now() + PATIENCE;
         let mut line = String::new();
         while !line.starts_with(beginning) {
@@ -51,5 +60,6 @@ impl<'a> Events<'a> {
             assert_ne!(self.lines.read_line(&mut line).unwrap(), 0, "the stream ended");
             assert!(Instant::now() < end, "no {beginning}");
         }
+        line
     }
 }

@@ -3,10 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the content is edited on the disk, as writers do")]
 
+mod broken;
 mod client;
+mod disks;
+mod editor;
 mod edits;
 mod events;
+mod many;
 mod pages;
+mod random;
 mod requests;
 mod server;
 #[path = "../cli/stage.rs"]

@@ -2,9 +2,11 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::stage::Stage;
 
@@ -16,6 +18,7 @@ pub(crate) struct Preview {
     child: Child,
     /// `127.0.0.1:PORT`.
     pub(crate) address: String,
+    said: Mutex<Receiver<String>>,
 }
 
 /// What came back.
@@ -45,8 +48,19 @@ impl Answer {
 impl Preview {
     /// Starts the preview on a free port and waits until it says where.
     pub(crate) fn of(stage: &Stage) -> Self {
+        Self::with(stage, &[])
+    }
+
+    /// The same with further options.
+    pub(crate) fn with(stage: &Stage, options: &[&str]) -> Self {
         let mut command = stage.command();
-        command.args(["serve", "--port", "0"]).stdout(Stdio::null()).stderr(Stdio::piped());
+        command.args(["serve", "--port", "0"]).args(options);
+        Self::started(command)
+    }
+
+    /// What a command starts that serves.
+    pub(crate) fn started(mut command: Command) -> Self {
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut messages = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
@@ -54,8 +68,43 @@ impl Preview {
         let address = line.split_once("http://").unwrap_or_else(|| panic!("{line}")).1;
         let address = address.split_once('/').unwrap().0.to_owned();
         // What it goes on saying is read, so that it never waits for a reader.
-        thread::spawn(move || messages.read_to_end(&mut Vec::new()));
-        Self { child, address }
+        let (sender, said) = mpsc::channel();
+        thread::spawn(move || messages.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        Self { child, address, said: Mutex::new(said) }
+    }
+
+    /// Waits for a line at the terminal that holds `words`.
+    #[track_caller]
+    pub(crate) fn says(&self, words: &str) -> String {
+        let said = self.said.lock().unwrap();
+        loop {
+            let line = said.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("never said: {words}"));
+            if line.contains(words) {
+                return line;
+            }
+        }
+    }
+
+    /// The lines at the terminal that were not waited for.
+    pub(crate) fn said(&self) -> Vec<String> {
+        self.said.lock().unwrap().try_iter().collect()
+    }
+
+    /// The number of the process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Whether it ends by itself in time.
+    pub(crate) fn ends(&mut self) -> bool {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if self.child.try_wait().unwrap().is_some() {
+                return true;
+            }
+            thread::yield_now();
+        }
+        false
     }
 
     /// Asks for a path.

@@ -11,6 +11,7 @@ import * as links from "./checks/links.mjs";
 import * as markup from "./checks/markup.mjs";
 import * as nginx from "./checks/nginx.mjs";
 import * as offline from "./checks/offline.mjs";
+import * as preview from "./checks/preview.mjs";
 import * as search from "./checks/search.mjs";
 import * as structure from "./checks/structure.mjs";
 import * as use from "./checks/use.mjs";
@@ -27,10 +28,10 @@ const ENGLISH = { product: "produkt/emt-0031/", rules: "regler/", label: "M/EMT-
 
 const [program, ...chosen] = process.argv.slice(2);
 if (!program) {
-  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|feeds|growth|offline|nginx|browser|use|labels|search…]");
+  console.error("usage: node tests/site/check.mjs PROGRAM [links|markup|structure|feeds|growth|offline|nginx|browser|use|labels|search|preview…]");
   process.exit(2);
 }
-const checks = [links, markup, structure, feeds, growth, offline, nginx, browser, use, labels, search].filter(
+const checks = [links, markup, structure, feeds, growth, offline, nginx, browser, use, labels, search, preview].filter(
   ({ title }) => chosen.length === 0 || chosen.includes(title),
 );
 const tools = {

@@ -13,11 +13,11 @@ const DEADLINE: Duration = Duration::from_secs(20);
 /// A preview in small: watches, looks, and passes on what is different.
 fn changes_of(tree: &Tree) -> mpsc::Receiver<Change> {
     let (sender, changes) = mpsc::channel();
-    let mut watcher = Watcher::new(&tree.root()).unwrap();
+    let mut watcher = Watcher::new(&tree.root(), false).unwrap();
     let (mut mirror, _) = tree.mirror();
     thread::spawn(move || {
         while let Some(touched) = watcher.next(QUIET) {
-            for change in mirror.look(&touched) {
+            for change in mirror.look(&touched.paths) {
                 if sender.send(change).is_err() {
                     return;
                 }
@@ -94,9 +94,9 @@ fn folders_of_content_that_come_later_are_watched_too() {
 #[test]
 fn a_theme_is_watched_and_the_finished_site_is_not() {
     let tree = Tree::new(&[("themes/x/style.css", ""), ("public/index.html", "")]);
-    let mut watcher = Watcher::new(&tree.root()).unwrap();
+    let mut watcher = Watcher::new(&tree.root(), false).unwrap();
     tree.write("public/index.html", "x");
     let file = tree.write("themes/x/style.css", "x").canonicalize().unwrap();
-    assert_eq!(watcher.next(QUIET), Some(vec![file]));
-    assert!(!watcher.is_polling());
+    assert_eq!(watcher.next(QUIET).unwrap().paths, [file]);
+    assert!(!watcher.is_looking());
 }

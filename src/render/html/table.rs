@@ -48,15 +48,16 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_in_table(&mut self, tag: &Tag<'_>) {
+        let line = self.line();
         let Some(table) = &mut self.table else { return };
         match tag {
             Tag::TableHead => {
                 table.in_head = true;
-                self.out.push_str("<thead><tr>");
+                let _ = write!(self.out, "<thead><tr{line}>");
             }
             Tag::TableRow => {
                 table.column = 0;
-                self.out.push_str("<tr>");
+                let _ = write!(self.out, "<tr{line}>");
             }
             _ => {
                 table.cell = self.out.len();

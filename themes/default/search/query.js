@@ -3,7 +3,7 @@
 /** By how a word of the index is met. `spelt`: the stem of a word in just this form, whose names have postings of their own; `zeros`: a code without its leading zeros; `begun`: the stem of a word that may not be finished. */
 const WEIGHT = { exact: 1, stem: 0.95, other: 0.9, spelt: 0.85, prefix: 0.7, zeros: 0.6, begun: 0.6, near: 0.5 };
 /** Stems that one word of a query stands for, and shards of postings that are read for them, at most. */
-const MOST = { stems: 12, lists: 4 };
+const MOST = { stems: 16, lists: 4 };
 /** Shards of the vocabulary that are read for one word, at most. */
 const MOST_SHARDS = { prefix: 4, near: 10 };
 
