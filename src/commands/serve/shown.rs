@@ -88,10 +88,15 @@ impl Shown {
 
     /// The page at `address`, with the state to make it from.
     fn find(&self, address: &str) -> Option<(&State, &Page)> {
-        let states = self.ahead.iter().chain([&self.state]);
-        states
-            .map(|state| (&**state, state.pages.get(address)))
-            .find_map(|(state, page)| Some((state, page?)))
+        let state = self.ahead.as_ref().filter(|ahead| ahead.has_home_of(address)).unwrap_or(&self.state);
+        Some((state, state.pages.get(address)?))
+    }
+
+    /// Whether what is at `path` is still what it was before the last change.
+    pub(super) fn is_behind_at(&self, path: &str) -> bool {
+        let address = path.trim_start_matches('/');
+        let is_own = address.starts_with(".produktakt/");
+        self.ahead.as_ref().is_some_and(|ahead| !is_own && !ahead.has_home_of(address))
     }
 
     /// What it is made from.
