@@ -2,9 +2,11 @@
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock, OnceLock};
+use std::time::Instant;
 
 use super::found::{self, Found};
 use super::held::Held;
+use super::news::milliseconds;
 use super::state::State;
 use crate::artifact::{Artifact, Body, content_type};
 use crate::diagnostic::Language;
@@ -172,10 +174,12 @@ impl Shown {
         status: u16,
         broken: Option<Broken<'_>>,
     ) -> Response {
+        let begin = Instant::now();
         match self.made(state, page, broken) {
             Ok(artifact) => match artifact.body {
                 Body::Bytes(bytes) => Response::new(status, content_type(&artifact.path), bytes)
-                    .with_header("Content-Security-Policy", POLICY),
+                    .with_header("Content-Security-Policy", POLICY)
+                    .with_header("Server-Timing", format!("render;dur={}", milliseconds(begin.elapsed()))),
                 Body::Copy(spelling) => match disk::attachment(root, &spelling) {
                     Some(bytes) => Response::new(status, content_type(&artifact.path), bytes),
                     None => Response::text(404, "404\n"),
