@@ -76,8 +76,19 @@ impl Source {
         }
     }
 
-    /// The digest of an attachment, where it was asked for.
-    pub fn digest(&self) -> Option<Digest> {
+    /// The digest of the file: of its text, or of the bytes of an attachment where that was asked for. Of what could not be
+    /// read, the digest of the reason.
+    pub fn digest(&self) -> Digest {
+        match self.kind {
+            Kind::Attachment { digest: Some(digest), .. } => digest,
+            Kind::Attachment { digest: None, size } => Digest::of(size.to_string().as_bytes()),
+            Kind::Unreadable => Digest::of(format!("{:?}", self.faults).as_bytes()),
+            _ => Digest::of(self.written.as_bytes()),
+        }
+    }
+
+    /// The digest of the bytes of an attachment, where it was asked for.
+    pub fn attached(&self) -> Option<Digest> {
         match self.kind {
             Kind::Attachment { digest, .. } => digest,
             _ => None,

@@ -238,11 +238,9 @@ impl Workspace {
         Some(snapshot)
     }
 
-    /// The digest of every file that was read, by its path: of its text, or of the bytes of an attachment.
+    /// The digest of every file that was read, by its path.
     pub fn digests(&self) -> Vec<(&TreePath, Digest)> {
-        let digest =
-            |source: &Source| source.digest().unwrap_or_else(|| Digest::of(source.written.as_bytes()));
-        self.sources.par_iter().map(|(path, source)| (path, digest(source))).collect()
+        self.sources.par_iter().map(|(path, source)| (path, source.digest())).collect()
     }
 
     /// The text of a file, for showing a finding in it.

@@ -110,6 +110,7 @@ fn origin(workspace: &Workspace, snapshot: &Snapshot, own_theme: &Files, edition
     let theme = theme.iter().map(|(path, digest)| (path.as_str(), *digest));
     Origin {
         produktakt: env!("CARGO_PKG_VERSION").to_owned(),
+        source: env!("PRODUKTAKT_SOURCE").to_owned(),
         content: Digest::of_files(content.chain(theme)).to_string(),
         today: snapshot.today.to_string(),
         audience: edition.audience.name().to_owned(),

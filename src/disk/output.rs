@@ -106,6 +106,18 @@ impl Output {
         self.ways.former().iter().map(String::as_str)
     }
 
+    /// Whether the folder holds exactly the site made from `origin`, byte for byte: then there is nothing to make. The
+    /// number of its files, or `None`.
+    pub fn holds(&self, origin: &Origin) -> Result<Option<usize>, DiskError> {
+        let manifest = Manifest::read_strictly(&self.out.join(MANIFEST));
+        match manifest {
+            Ok(Ok(Manifest { origin: Some(former), files })) if former == *origin => {
+                Ok(verify::is_whole(&self.out, &files)?.then_some(files.len()))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// Makes `artifact` aside unless the very same file is there already; tells what it holds. May be called from
     /// several threads.
     pub fn put(&self, artifact: &Artifact) -> Result<Imprint, DiskError> {

@@ -85,7 +85,11 @@ impl Lines {
         for letter in text.chars() {
             if !letter.is_whitespace() {
                 let number = self.letter(face, letter);
-                let _ = write!(svg, "<use href=\"#b{number}\" x=\"{right}\"/>");
+                svg.push_str("<use href=\"#b");
+                push_number(svg, number);
+                svg.push_str("\" x=\"");
+                push_length(svg, right);
+                svg.push_str("\"/>");
             }
             right += face.width(letter.encode_utf8(&mut [0; 4]));
         }
@@ -149,13 +153,40 @@ fn push_number(svg: &mut String, number: usize) {
 /// A letter as a path in units of its font, y downward.
 fn write_outline(svg: &mut String, face: Face, letter: char) {
     for step in face.outline(letter) {
-        let _ = match step {
-            Step::Move([x, y]) => write!(svg, "M{x} {}", -y),
-            Step::Line([x, y]) => write!(svg, "L{x} {}", -y),
-            Step::Curve([x1, y1], [x, y]) => write!(svg, "Q{x1} {} {x} {}", -y1, -y),
-            Step::Close => write!(svg, "z"),
-        };
+        match step {
+            Step::Move(end) => push_points(svg, 'M', &[end]),
+            Step::Line(end) => push_points(svg, 'L', &[end]),
+            Step::Curve(over, end) => push_points(svg, 'Q', &[over, end]),
+            Step::Close => svg.push('z'),
+        }
     }
+}
+
+fn push_points(svg: &mut String, command: char, points: &[[f64; 2]]) {
+    svg.push(command);
+    for (index, [x, y]) in points.iter().enumerate() {
+        if index > 0 {
+            svg.push(' ');
+        }
+        push_length(svg, *x);
+        svg.push(' ');
+        push_length(svg, -y);
+    }
+}
+
+/// Appends a length; those of fonts are whole numbers, which are written faster as such.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::float_cmp,
+    reason = "whether it is whole is what is asked"
+)]
+fn push_length(svg: &mut String, length: f64) {
+    let whole = length as i32;
+    let _ = if f64::from(whole) == length && (whole != 0 || length.is_sign_positive()) {
+        write!(svg, "{whole}")
+    } else {
+        write!(svg, "{length}")
+    };
 }
 
 /// A length with at most two decimals.

@@ -58,6 +58,21 @@ fn the_second_run_touches_nothing_also_where_nothing_can_be_written() {
 }
 
 #[test]
+fn a_changed_document_changes_few_files_and_what_is_made_again_is_the_same() {
+    let stage = Stage::example();
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    let before = site(&stage);
+    let page = "sidor/manual-for-skribenter.md";
+    let text = fs::read_to_string(stage.root().join(page)).unwrap();
+    stage.write(page, &format!("{text}\nEn mening till.\n"));
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    let after = site(&stage);
+    let differ = |path: &&String| before.get(*path) != after.get(*path) && !path.starts_with("data/sok/");
+    let changed: Vec<_> = after.keys().filter(differ).collect();
+    assert_eq!(changed.len(), 2, "the page and the manifest: {changed:?}");
+}
+
+#[test]
 fn the_summary_counts_what_was_made_and_verbose_says_where_the_time_went() {
     let stage = faulty();
     let ran = stage.run(&["--verbose", "build", "--out", "site"]).ends_with(1);

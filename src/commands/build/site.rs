@@ -65,36 +65,55 @@ pub(super) fn write(
     (edition, origin): (Edition, Origin),
     stages: &mut Stages,
 ) -> Result<Built, Failure> {
-    let renderer = Renderer::new(snapshot, theme, edition).map_err(|fault| theme_fault(&fault))?;
     let list = pages::list(snapshot, edition.audience, &Published::of(output.former()));
     stages.end(phrase!("lista sidorna", "list the pages"));
+    let is_html = |page: &&Page| content_type(&page.file()).starts_with("text/html");
+    let count = |is_lost: fn(&Gone) -> bool| {
+        list.iter().filter(|page| matches!(&page.content, Content::Gone(gone) if is_lost(gone))).count()
+    };
+    let (pages, lost_marks, lost_products) = (
+        list.iter().filter(is_html).count(),
+        count(|gone| matches!(gone, Gone::Mark(_))),
+        count(|gone| matches!(gone, Gone::Product(_))),
+    );
+    let held = output.holds(&origin)?;
+    stages.end(phrase!("jämföra med manifestet", "compare with the manifest"));
+    if let Some(unchanged) = held {
+        let written = Written { unchanged, ..Written::default() };
+        return Ok(Built { written, pages, lost_marks, lost_products });
+    }
+    let renderer = Renderer::new(snapshot, theme, edition).map_err(|fault| theme_fault(&fault))?;
+    make(setting, (&renderer, &list), &output, snapshot, stages)?;
+    let own = render::static_files(theme);
+    own.par_iter().try_for_each(|artifact| output.put(artifact).map(drop))?;
+    let written = output.finish(origin)?;
+    stages.end(phrase!("lägga filerna på plats", "put the files into place"));
+    Ok(Built { written, pages, lost_marks, lost_products })
+}
+
+/// Makes every page and what a search reads of them.
+fn make(
+    setting: &Setting,
+    (renderer, list): (&Renderer<'_>, &[Page]),
+    output: &Output,
+    snapshot: &Snapshot,
+    stages: &mut Stages,
+) -> Result<(), CannotRun> {
     let language = snapshot.site.config.language;
     let name = phrase!("Skriver sidor", "Writing pages");
     let progress = Progress::of(name.in_language(language), list.len(), !setting.quiet);
-    let made = each(&list, |page| {
+    let sections = each(list, |page| {
         let artifact = renderer.page(page).map_err(|fault| theme_fault(&fault))?;
-        put(&output, page, &artifact, snapshot)?;
+        put(output, page, &artifact, snapshot)?;
         progress.advance();
         Ok(renderer.sections(page, &artifact))
     })?;
     drop(progress);
     stages.end(phrase!("göra sidorna", "make the pages"));
-    let index = renderer.index(&list, made);
+    let index = renderer.index(list, sections);
+    index.par_iter().try_for_each(|artifact| output.put(artifact).map(drop))?;
     stages.end(phrase!("göra sökningens index", "make the index of the search"));
-    let own = render::static_files(theme);
-    index.par_iter().chain(&own).try_for_each(|artifact| output.put(artifact).map(drop))?;
-    let written = output.finish(origin)?;
-    stages.end(phrase!("lägga filerna på plats", "put the files into place"));
-    let is_html = |page: &&Page| content_type(&page.file()).starts_with("text/html");
-    let count = |is_lost: fn(&Gone) -> bool| {
-        list.iter().filter(|page| matches!(&page.content, Content::Gone(gone) if is_lost(gone))).count()
-    };
-    Ok(Built {
-        written,
-        pages: list.iter().filter(is_html).count(),
-        lost_marks: count(|gone| matches!(gone, Gone::Mark(_))),
-        lost_products: count(|gone| matches!(gone, Gone::Product(_))),
-    })
+    Ok(())
 }
 
 /// Makes each of `pages` on any thread. The first failure ends the work, and a panic names the page.
@@ -115,7 +134,7 @@ pub(super) fn put(
     let imprint = output.put(artifact)?;
     let Content::Attachment { product, path } = &page.content else { return Ok(()) };
     let source = snapshot.products[*product].attachments.get(path);
-    match source.and_then(|source| source.digest()) {
+    match source.and_then(|source| source.attached()) {
         Some(digest) if digest != imprint.sha256 => Err(CannotRun(phrase!(
             "{path} ändrades medan webbplatsen byggdes; bygg igen.",
             "{path} was changed while the site was being built; build again."

@@ -3,7 +3,7 @@
 //! Lines of JSON, UTF-8: first the [`Origin`] with the number of files, then a line for each file in the order of the paths.
 //!
 //! ```json
-//! {"produktakt":"0.1.0","content":"<sha256>","today":"2026-11-24","audience":"intranet","offline":false,"base_url":"https://em.example/","files":2}
+//! {"produktakt":"0.1.0","source":"<sha256>","content":"<sha256>","today":"2026-11-24","audience":"intranet","offline":false,"base_url":"https://em.example/","files":2}
 //! {"path":"index.html","sha256":"<sha256>","size":5120}
 //! {"path":"register/index.html","sha256":"<sha256>","size":9216}
 //! ```
@@ -30,6 +30,8 @@ pub const MANIFEST: &str = ".produktakt-manifest";
 pub struct Origin {
     /// The version of the program.
     pub produktakt: String,
+    /// The digest of the program's own source and theme, which tells states of a version apart.
+    pub source: String,
     /// The digest of the content and of the region's own theme.
     pub content: String,
     /// The day that everything dated was computed from.

@@ -77,6 +77,16 @@ pub fn verify(place: &Path) -> Result<Verified, DiskError> {
     })
 }
 
+/// Whether each of `files` lies in `folder` as it was written.
+pub(super) fn is_whole(folder: &Path, files: &BTreeMap<String, Imprint>) -> Result<bool, DiskError> {
+    let differs = |(path, imprint): (&String, &Imprint)| {
+        compare(&folder.join(path), imprint).map(|found| found.is_some())
+    };
+    // The first that differs, or cannot be read, ends the search.
+    let found = files.par_iter().map(differs).find_any(|differs| !matches!(differs, Ok(false)));
+    found.unwrap_or(Ok(false)).map(|differs| !differs)
+}
+
 fn compare(file: &Path, expected: &Imprint) -> Result<Option<Difference>, DiskError> {
     match file.symlink_metadata() {
         Ok(found) if !found.is_file() || found.len() != expected.size => Ok(Some(Difference::Changed)),

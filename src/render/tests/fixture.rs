@@ -218,15 +218,19 @@ fn site_for(
     let theme = Theme::new(words, []).unwrap();
     let renderer = Renderer::new(&snapshot, &theme, audience).unwrap();
     let mut site = BTreeMap::new();
-    for page in pages::list(&snapshot, audience, &Published::default()) {
-        let artifact = renderer.page(&page).unwrap();
+    let list = pages::list(&snapshot, audience, &Published::default());
+    let mut sections = Vec::new();
+    for page in &list {
+        let artifact = renderer.page(page).unwrap();
+        sections.push(renderer.sections(page, &artifact));
         let text = match artifact.body {
             Body::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
             Body::Copy(_) => String::new(),
         };
         site.insert(artifact.path, text);
     }
-    for artifact in crate::render::static_files(&theme) {
+    let index = renderer.index(&list, sections);
+    for artifact in crate::render::static_files(&theme).into_iter().chain(index) {
         site.insert(artifact.path, String::new());
     }
     site
