@@ -94,7 +94,9 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
         pending: None,
     };
     thread::spawn(move || follower.follow());
-    server.run(move |request: &Request<'_>| answer(request, &current.get(), editor.as_ref(), &root))
+    server.run(move |request: &Request<'_>| {
+        answer(request, &current.get_for(request.path), editor.as_ref(), &root)
+    })
 }
 
 /// Answers one request.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use crate::events::Events;
 use crate::pages::{built, different};
@@ -107,26 +108,32 @@ fn a_theme_and_the_configuration_are_followed_where_the_disk_tells_nothing() {
     events.until_page("/static/style.css", |answer| answer.body == b"body { color: #222 }");
 }
 
-/// An empty file, or none, is a step of saving: nobody is to see it.
+/// An empty file, or none, is a step of saving: nobody is to see it while it is as short as saving makes it.
 #[test]
-fn a_page_is_never_seen_without_its_text_while_it_is_saved() {
+fn a_page_keeps_its_text_while_it_is_saved() {
+    const SHORT: Duration = Duration::from_millis(40);
     let stage = small();
     let preview = Preview::of(&stage);
     let mut events = Events::of(&preview);
     let file = stage.root().join(FIRST);
+    let mut former = "Titel ett".to_owned();
     for number in 0..20 {
-        let title = format!("Nummer {number}");
+        let begin = Instant::now();
         if number % 2 == 0 {
             fs::write(&file, "").unwrap();
         } else {
             fs::remove_file(&file).unwrap();
         }
-        // As long as an editor on a slow disk may take between its steps.
-        for _ in 0..5 {
-            assert!(preview.get(PAGE).text().contains("<h1>"), "{title}");
+        loop {
+            let page = preview.get(PAGE).text();
+            if begin.elapsed() > SHORT {
+                break;
+            }
+            assert!(page.contains(&format!("<h1>{former}</h1>")), "{page}");
         }
-        fs::write(&file, product("EMT-0001", &title)).unwrap();
-        events.until_page(PAGE, shows(&format!("<h1>{title}</h1>")));
+        former = format!("Nummer {number}");
+        fs::write(&file, product("EMT-0001", &former)).unwrap();
+        events.until_page(PAGE, shows(&format!("<h1>{former}</h1>")));
     }
 }
 

@@ -9,16 +9,17 @@ import { createInterface } from "node:readline";
 /** The day that everything dated is computed from, as for the sites that are built. */
 const TODAY = "2026-11-24";
 
-/** Starts `program` on a copy of `content`; further options are those of `serve`. */
-export async function preview(program, content, options = []) {
+/** Starts `program` on a copy of `content`, or on the content itself; further options are those of `serve`. */
+export async function preview(program, content, options = [], { isCopied = true } = {}) {
   const place = await mkdtemp(join(tmpdir(), "produktakt-preview-"));
-  const root = join(place, "register");
-  await cp(content, root, { recursive: true });
+  const root = isCopied ? join(place, "register") : content;
+  if (isCopied) await cp(content, root, { recursive: true });
   const child = spawn(program, ["--root", root, "--today", TODAY, "serve", "--port", "0", ...options], { stdio: ["ignore", "ignore", "pipe"] });
   const start = await address(child);
   const at = (path) => join(root, path);
   return {
     place,
+    root,
     start,
     /** Writes a file as it stands. */
     write: (path, text) => writeFile(at(path), text),

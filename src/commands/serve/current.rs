@@ -1,14 +1,20 @@
 //! The newest moment of the preview, and the order in which moments follow each other.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
 
 use super::shown::Shown;
 use crate::workspace::Merged;
 
-/// The newest moment; readers never wait for a writer's work, only for the swap of a pointer.
+/// How long is waited for what is being worked out.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+
+/// The newest moment. Its readers wait for the swap of a pointer, and for what they ask for to be worked out.
 pub(super) struct Current {
     shown: RwLock<Arc<Shown>>,
     turn: Mutex<Turn>,
+    /// Told when a turn's work aside is shown.
+    finished: Condvar,
 }
 
 /// Whose turn it is: what is worked out aside counts only until something else has changed.
@@ -22,12 +28,25 @@ pub(super) struct Turn {
 impl Current {
     /// Begins with `shown`.
     pub(super) fn new(shown: Shown) -> Self {
-        Self { shown: RwLock::new(Arc::new(shown)), turn: Mutex::default() }
+        Self { shown: RwLock::new(Arc::new(shown)), turn: Mutex::default(), finished: Condvar::new() }
     }
 
     /// What is newest.
     pub(super) fn get(&self) -> Arc<Shown> {
         Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What is newest at `path`: where that is still being worked out, it is waited for, so that nobody who has heard of a change
+    /// is shown what was before it. Who saves without a pause does not make others wait for ever.
+    pub(super) fn get_for(&self, path: &str) -> Arc<Shown> {
+        let shown = self.get();
+        if !shown.is_behind_at(path) {
+            return shown;
+        }
+        let is_unfinished = |_: &mut Turn| self.get().is_behind_at(path);
+        let waited = self.finished.wait_timeout_while(self.turn(), LONGEST_WAIT, is_unfinished);
+        drop(waited);
+        self.get()
     }
 
     /// Puts `shown` in its place.
@@ -54,6 +73,7 @@ impl Current {
         if turn.number == number {
             turn.merged = Some(merged);
             show();
+            self.finished.notify_all();
         }
     }
 

@@ -17,9 +17,9 @@ use crate::workspace::{Effect, Snapshot, Taken, Workspace};
 
 /// Silence after a change before the disk is looked at.
 const QUIET: Duration = Duration::from_millis(10);
-/// How long a change that saving makes in passing is waited out, look by look, and in all.
+/// How long a change that saving makes in passing is waited out, and how often it is looked at meanwhile.
 const DOUBT: Duration = Duration::from_millis(60);
-const LONGEST_DOUBT: Duration = Duration::from_millis(500);
+const STEP: Duration = Duration::from_millis(10);
 /// Products that may be shown ahead of all others; more are no one's edit.
 const MOST_AHEAD: usize = 8;
 
@@ -75,19 +75,19 @@ impl Follower {
     }
 
     /// What is different. A file that went away or is empty is often one that is just being saved, and where the disk tells
-    /// nothing nobody says when a file is whole: then it is looked at once more before it is believed.
+    /// nothing nobody says when a file is whole: then it is looked at again before it is believed.
     fn see(&mut self, touched: &[PathBuf]) -> Vec<Change> {
         let mut changes = self.mirror.look(touched);
-        let mut is_doubted =
-            changes.iter().any(is_doubtful) || (self.watcher.is_looking() && !changes.is_empty());
-        let end = Instant::now() + LONGEST_DOUBT;
-        while is_doubted && Instant::now() < end {
-            thread::sleep(DOUBT);
-            let later = self.mirror.look(touched);
-            is_doubted = !later.is_empty();
-            replace(&mut changes, later);
+        let end = Instant::now() + DOUBT;
+        while Instant::now() < end && self.is_doubted(&changes) {
+            thread::sleep(STEP);
+            replace(&mut changes, self.mirror.look(touched));
         }
         changes
+    }
+
+    fn is_doubted(&self, changes: &[Change]) -> bool {
+        changes.iter().any(is_doubtful) || (self.watcher.is_looking() && !changes.is_empty())
     }
 
     /// Shows what `changes` led to, unless it is what is shown already.

@@ -1,7 +1,8 @@
 //! Makes the next moment the current one, tells the open pages, and tells the person at the terminal.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::current::Current;
 use super::news::{News, Spent, milliseconds};
@@ -17,6 +18,8 @@ use crate::server::Events;
 use crate::text::Change;
 use crate::workspace::{Effect, Snapshot, Whole};
 
+/// What is worked out aside begins when the page that is looked at has been made and painted.
+const AFTER_YOU: Duration = Duration::from_millis(60);
 /// The name of the event.
 const EVENT: &str = "change";
 
@@ -66,8 +69,12 @@ impl Publisher {
 
     /// Works out what follows for the register as a whole and shows it, unless turn `number` is over before.
     pub(super) fn rest(&self, number: u64, whole: &Whole, mut next: Next, all: &[Change]) {
-        let begin = Instant::now();
         let is_over = || self.current.is_over(number);
+        thread::sleep(AFTER_YOU);
+        if is_over() {
+            return;
+        }
+        let begin = Instant::now();
         let Some(merged) = whole.merge(is_over) else { return };
         next.spent.check += milliseconds(begin.elapsed());
         let listed = Instant::now();

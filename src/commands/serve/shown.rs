@@ -2,9 +2,11 @@
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock, OnceLock};
+use std::time::Instant;
 
 use super::found::{self, Found};
 use super::held::Held;
+use super::news::milliseconds;
 use super::state::State;
 use crate::artifact::{Artifact, Body, content_type};
 use crate::diagnostic::Language;
@@ -86,10 +88,15 @@ impl Shown {
 
     /// The page at `address`, with the state to make it from.
     fn find(&self, address: &str) -> Option<(&State, &Page)> {
-        let states = self.ahead.iter().chain([&self.state]);
-        states
-            .map(|state| (&**state, state.pages.get(address)))
-            .find_map(|(state, page)| Some((state, page?)))
+        let state = self.ahead.as_ref().filter(|ahead| ahead.has_home_of(address)).unwrap_or(&self.state);
+        Some((state, state.pages.get(address)?))
+    }
+
+    /// Whether what is at `path` is still what it was before the last change.
+    pub(super) fn is_behind_at(&self, path: &str) -> bool {
+        let address = path.trim_start_matches('/');
+        let is_own = address.starts_with(".produktakt/");
+        self.ahead.as_ref().is_some_and(|ahead| !is_own && !ahead.has_home_of(address))
     }
 
     /// What it is made from.
@@ -172,10 +179,12 @@ impl Shown {
         status: u16,
         broken: Option<Broken<'_>>,
     ) -> Response {
+        let begin = Instant::now();
         match self.made(state, page, broken) {
             Ok(artifact) => match artifact.body {
                 Body::Bytes(bytes) => Response::new(status, content_type(&artifact.path), bytes)
-                    .with_header("Content-Security-Policy", POLICY),
+                    .with_header("Content-Security-Policy", POLICY)
+                    .with_header("Server-Timing", format!("render;dur={}", milliseconds(begin.elapsed()))),
                 Body::Copy(spelling) => match disk::attachment(root, &spelling) {
                     Some(bytes) => Response::new(status, content_type(&artifact.path), bytes),
                     None => Response::text(404, "404\n"),

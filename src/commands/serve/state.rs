@@ -77,6 +77,13 @@ impl State {
         }
     }
 
+    /// Whether the product is among the pages that `address` is a page of.
+    pub(super) fn has_home_of(&self, address: &str) -> bool {
+        let home = address.match_indices('/').nth(1).map(|(end, _)| &address[..=end]);
+        home.and_then(|home| self.pages.get(home))
+            .is_some_and(|page| matches!(page.content, Content::Product(_)))
+    }
+
     /// The address that shows best what stands in a file: its own page, or that of its product.
     pub(super) fn address_of(&self, path: &TreePath) -> Option<&str> {
         let own = |beginning: &str| {

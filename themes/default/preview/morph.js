@@ -9,6 +9,9 @@ const shown = new WeakMap();
 /** A document in which nothing is loaded and nothing runs. */
 const aside = document.implementation.createHTMLDocument("");
 
+/** Elements in one that is not looked for among its equals: where its like is, its place says. */
+const LARGE = 50;
+
 const isText = (node) => node.nodeType === Node.TEXT_NODE;
 const isBlank = (node) => isText(node) && node.data.trim() === "";
 
@@ -133,8 +136,9 @@ function match(old, wanted) {
     const partner = node.id && named.get(node.id);
     if (partner && isOfKind(partner, node)) take(node, partner);
   }
-  const equal = Map.groupBy([...free], markup);
-  for (const node of wanted.filter((node) => !partners.has(node))) take(node, equal.get(markup(node))?.shift());
+  const isOpen = (node) => !partners.has(node) && !isLarge(node);
+  const equal = wanted.some(isOpen) ? Map.groupBy([...free].filter((node) => !isLarge(node)), markup) : new Map();
+  for (const node of wanted.filter(isOpen)) take(node, equal.get(markup(node))?.shift());
   const rest = [...free].filter((node) => !node.id);
   for (const node of wanted.filter((node) => !partners.has(node) && !node.id)) {
     const at = rest.findIndex((other) => isOfKind(other, node));
@@ -145,4 +149,6 @@ function match(old, wanted) {
   return partners;
 }
 
+/** Whether writing a node out would cost more than it helps. */
+const isLarge = (node) => node.nodeType === Node.ELEMENT_NODE && node.getElementsByTagName("*")[LARGE] !== undefined;
 const markup = (node) => node.outerHTML ?? `${node.nodeName} ${node.data}`;

@@ -9,8 +9,12 @@ import { blockAt, firstOf, hold, show } from "./place.js";
 /** Milliseconds that a page nobody looks at waits, so that the one that is looked at comes first. */
 const IN_BACKGROUND = 400;
 
+/** What the root says for paper only. Changed there, it would cost the whole page a new style, so it waits for a printer. */
+const FOR_PAPER = ["data-head", "data-edition"];
+
 const sent = remember(document.documentElement);
 const dock = () => document.querySelector(".pv-dock");
+const paper = new Map();
 let running = null;
 let versions = 0;
 
@@ -37,6 +41,10 @@ async function update(news) {
 /** Shows `text` in place of what is shown; gives back what differs. */
 function apply(text, news) {
   const next = new DOMParser().parseFromString(text, "text/html").documentElement;
+  for (const name of FOR_PAPER) {
+    paper.set(name, next.getAttribute(name));
+    next.setAttribute(name, sent.getAttribute(name));
+  }
   const putBack = hold();
   const touched = new Set();
   morph(sent, next, touched);
@@ -91,6 +99,9 @@ function connectAlone(seen) {
 
 listen();
 connect();
+addEventListener("beforeprint", () => {
+  for (const [name, words] of paper) document.documentElement.setAttribute(name, words);
+});
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
