@@ -46,7 +46,7 @@ export async function* check({ program, root, chromium: executablePath }) {
     yield await walk("another document is offered, and followed when asked", following);
     yield await walk("ten pages of one browser hear of a change", tenPages);
     yield await walk("of many changes the last one is shown", burst);
-    yield await walk("a block leads to its line in the editor", toEditor, { serve: ["--editor", "cp {file} {file}.{line}.opened"] });
+    yield await walk("a block leads to its line in the editor", toEditor, { serve: ["--editor", "true {file}:{line}:{col}"] });
     yield await walk("without an editor the place is copied", toClipboard, { permissions: ["clipboard-read", "clipboard-write"] });
     yield await walk("search and filters work as in the build", search);
     yield await walk("a program that went away is missed, without a word lost", lost, { mayMiss: true });
