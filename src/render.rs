@@ -34,6 +34,7 @@ use crate::pages::{
 };
 use crate::search;
 use crate::search::section::{self, Section};
+use crate::text::TreePath;
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
 use preview::{Bar, Preview};
@@ -251,6 +252,7 @@ impl<'a> Renderer<'a> {
         let title = self.title(&format!("{} ({})", product.title(), product.name()));
         let mut frame = Frame { place: Place::Register, ..Frame::new("product.html", title) };
         frame.product = Some(index);
+        frame.file = Some(&product.home.path);
         frame.findings = self.scene.findings(index).iter().map(|finding| (finding, None)).collect();
         frame.insert_prose(&prose::summary(product, here));
         self.html(here, frame, &view)
@@ -292,6 +294,7 @@ impl<'a> Renderer<'a> {
         let page = &self.scene.site.pages[index];
         let mut frame = Frame::new("page.html", self.title(&page.title));
         frame.insert_prose(&prose::plain(&page.source, here));
+        frame.file = Some(&page.source.path);
         let of_site = self.scene.snapshot().site_findings.iter();
         let of_page = of_site.filter(|finding| finding.place.path == page.source.path);
         frame.findings = of_page.map(|finding| (finding, None)).collect();
@@ -353,6 +356,8 @@ struct Frame<'a> {
     edition: Option<String>,
     /// The number of the product that the page is about.
     product: Option<usize>,
+    /// The file that the page is made from before all others.
+    file: Option<&'a TreePath>,
     /// The findings of the page, each with its anchor where the page shows it in place.
     findings: Vec<(&'a Diagnostic, Option<String>)>,
 }
@@ -366,6 +371,7 @@ impl Frame<'_> {
             context: Context::new(),
             edition: None,
             product: None,
+            file: None,
             findings: Vec::new(),
         }
     }

@@ -82,6 +82,7 @@ impl<'r> Renderer<'r> {
         frame.context = written.context();
         frame.context.insert("toc", &written.contents(here));
         frame.product = Some(index);
+        frame.file = Some(&product.documents[number].source.path);
         frame.findings = written.findings();
         self.html(here, frame, &written.view)
     }

@@ -13,6 +13,7 @@ use super::Frame;
 use crate::diagnostic::{Diagnostic, Level, Tally};
 use crate::pages::finding;
 use crate::pages::scene::Here;
+use crate::text::TreePath;
 use crate::workspace::Snapshot;
 use panel::{Group, Subject};
 
@@ -58,6 +59,8 @@ pub(super) struct Bar<'a> {
     base: &'static str,
     seen: u64,
     token: Option<&'a str>,
+    /// The file that the page is made from before all others.
+    file: Option<&'a str>,
     /// `Sparad 14.32.07`.
     saved: Option<String>,
     is_looking: bool,
@@ -94,6 +97,7 @@ impl<'a> Bar<'a> {
             base: BASE,
             seen: session.seen,
             token: session.token.as_deref(),
+            file: frame.file.map(TreePath::as_str),
             saved: session.saved.map(|time| words.fill("preview.saved", &[("time", &clock(time, here))])),
             is_looking: session.is_looking,
             said: words.fill("preview.updated", &[("errors", &errors)]),

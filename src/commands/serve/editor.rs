@@ -48,7 +48,7 @@ impl Editor {
         &self.token
     }
 
-    /// Answers a page that shows `token` and names a file, a line and a column.
+    /// Answers a page that shows `token` and names a file, a line and a column, or an identity whose line is meant.
     pub(super) fn answer(&self, request: &Request<'_>, token: &str, state: &State, root: &Path) -> Response {
         if !is_equal(token, &self.token) {
             return Response::text(403, "403 Forbidden\n");
@@ -57,8 +57,13 @@ impl Editor {
         let Some(source) = path.and_then(|path| state.snapshot.source(&path)) else {
             return Response::text(404, "404 Not Found\n");
         };
+        let near = request.value("near").and_then(|identity| line_of(&source.text, &identity));
         let number = |name| request.value(name).and_then(|value| value.parse().ok()).unwrap_or(1_usize);
-        match self.open(&root.join(&*source.spelling), number("line"), number("column")) {
+        match self.open(
+            &root.join(&*source.spelling),
+            near.unwrap_or_else(|| number("line")),
+            number("column"),
+        ) {
             Ok(()) => Response::text(200, ""),
             Err(error) => Response::text(500, &format!("{}: {error}\n", self.words[0])),
         }
@@ -83,6 +88,14 @@ impl Editor {
     }
 }
 
+/// The first line that holds an identity as a whole word or, where a part such as `R1-a` is written below its own, holds that.
+fn line_of(text: &str, identity: &str) -> Option<usize> {
+    let of_whole = || line_of(text, identity.rsplit_once('-')?.0);
+    let is_between = |character: char| !character.is_alphanumeric() && character != '-';
+    let holds = |line: &str| line.split(is_between).any(|word| word.eq_ignore_ascii_case(identity));
+    text.lines().position(holds).map(|before| before + 1).or_else(of_whole)
+}
+
 /// Compares without telling by its time how much is right.
 fn is_equal(shown: &str, token: &str) -> bool {
     let differences = shown.bytes().zip(token.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
@@ -100,6 +113,15 @@ mod tests {
         for command in ["", "code", "code -g", "{file}", "code \"{file}"] {
             assert!(Editor::new(command).is_err(), "{command}");
         }
+    }
+
+    #[test]
+    fn an_identity_is_found_as_a_whole_word() {
+        let text = "risker:\n  - {id: R12}\n  - {id: R1, av: x}\n";
+        assert_eq!(
+            [line_of(text, "r1"), line_of(text, "R1-b"), line_of(text, "R2")],
+            [Some(3), Some(3), None]
+        );
     }
 
     #[test]

@@ -253,7 +253,11 @@ async function toEditor(page, shown) {
   await page.getByText(/Öppnat i redigeraren: .*b-manual\.md:\d+/).waitFor();
   const line = await block.evaluate((element) => element.closest("[data-line]").dataset.line);
   const text = (await readFile(join(shown.place, "register", MANUAL), "utf8")).split("\n")[line - 1];
-  return fault(!text.includes(LATE), `line ${line} is ${text}`);
+  const faults = fault(!text.includes(LATE), `line ${line} is ${text}`);
+  await page.goto(`${shown.start}produkt/emt-0031/e/`);
+  await page.locator("main #R2 :is(td, p)").first().click({ modifiers: ["ControlOrMeta"] });
+  await page.getByText(/Öppnat i redigeraren: .*e-riskanalys\.md/).waitFor();
+  return faults;
 }
 
 async function toClipboard(page) {

@@ -80,11 +80,14 @@ function remember(isFollowed) {
   }
 }
 
-/** The file, line and column of what was clicked. */
+/** The file, line and column of what was clicked. What is shown of fields has no line; the program looks for its identity. */
 function placeOf(target) {
   const block = target.closest("[data-line]");
   const file = block?.closest("[data-file]");
-  return file && { file: file.dataset.file, line: block.dataset.line, column: block.dataset.column ?? "1" };
+  if (file) return { file: file.dataset.file, line: block.dataset.line, column: block.dataset.column ?? "1" };
+  const { pageFile } = dock().dataset;
+  if (!pageFile || !target.closest("main")) return null;
+  return { file: pageFile, line: "1", column: "1", near: target.closest("[id]").id };
 }
 
 async function openPlace(place) {
