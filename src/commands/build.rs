@@ -13,7 +13,6 @@ use clap::builder::PossibleValue;
 use super::stages::Stages;
 use super::{CannotRun, Ending, Setting, check};
 use crate::console::style;
-use crate::crash;
 use crate::diagnostic::{Diagnostic, Language, Level, Tally};
 use crate::disk::{self, Attachments, Origin, Output};
 use crate::pages::{Audience, Edition};
@@ -22,7 +21,6 @@ use crate::render::theme::{Theme, ThemeFault};
 use crate::text::Digest;
 use crate::workspace::{Snapshot, Workspace};
 use saying::Saying;
-use site::Failure;
 
 /// What `build` can be told.
 #[derive(Debug, Clone, clap::Args)]
@@ -82,8 +80,7 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
     let output = Output::open(&options.out, &root)?;
     let saying = Saying { setting, out: &options.out, language };
     saying.take_up(&output);
-    let write = || site::write(setting, (&snapshot, &theme), output, (edition, origin), &mut stages);
-    let built = crash::caught(write).unwrap_or_else(|crash| Err(Failure::Untouched(crash.into())));
+    let built = site::write(setting, (&snapshot, &theme), output, (edition, origin), &mut stages);
     let built = built.map_err(|failure| saying.failed(failure))?;
     saying.built(&built, Tally::of(findings.iter().copied()), &stages);
     Ok(ending)

@@ -1,69 +1,15 @@
 //! Whatever a disk does, and whatever it tells of it, what is on it is what is shown.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::editors::EDITORS;
 use crate::events::Events;
 use crate::pages::{built, different};
-use crate::server::{Answer, Preview};
-use crate::stage::{Stage, product};
-
-const FIRST: &str = "produkter/emt-0001.md";
-const PAGE: &str = "/produkt/emt-0001/";
-
-fn small() -> Stage {
-    Stage::with(&[(FIRST, &product("EMT-0001", "Titel ett"))])
-}
-
-fn shows(words: &str) -> impl Fn(&Answer) -> bool {
-    move |answer| answer.status == 200 && answer.text().contains(words)
-}
-
-/// A way to save a file, step by step, as traces of the editors show it.
-type Save = fn(&Path, &str);
-
-const EDITORS: [(&str, Save); 5] = [
-    ("vim", |file, text| {
-        let at = |name: &str| file.with_file_name(name);
-        fs::write(at(".emt-0001.md.swp"), "b0VIM").unwrap();
-        fs::write(at("4913"), "").unwrap();
-        fs::remove_file(at("4913")).unwrap();
-        fs::rename(file, at("emt-0001.md~")).unwrap();
-        fs::write(file, text).unwrap();
-        fs::remove_file(at("emt-0001.md~")).unwrap();
-        fs::remove_file(at(".emt-0001.md.swp")).unwrap();
-    }),
-    ("emacs", |file, text| {
-        let at = |name: &str| file.with_file_name(name);
-        fs::write(at("#emt-0001.md#"), text).unwrap();
-        #[cfg(unix)]
-        std::os::unix::fs::symlink("a@b.1:1", at(".#emt-0001.md")).unwrap();
-        fs::copy(file, at("emt-0001.md~")).unwrap();
-        fs::write(file, text).unwrap();
-        fs::remove_file(at("#emt-0001.md#")).unwrap();
-        #[cfg(unix)]
-        fs::remove_file(at(".#emt-0001.md")).unwrap();
-        fs::remove_file(at("emt-0001.md~")).unwrap();
-    }),
-    ("Code", |file, text| {
-        fs::File::create(file).unwrap().set_len(0).unwrap();
-        fs::write(file, text).unwrap();
-    }),
-    ("gedit", |file, text| {
-        let aside = file.with_file_name(".goutputstream-ABC123");
-        fs::write(&aside, text).unwrap();
-        fs::rename(&aside, file).unwrap();
-    }),
-    ("JetBrains", |file, text| {
-        let at = |name: &str| file.with_file_name(name);
-        fs::write(at("emt-0001.md___jb_tmp___"), text).unwrap();
-        fs::rename(file, at("emt-0001.md___jb_old___")).unwrap();
-        fs::rename(at("emt-0001.md___jb_tmp___"), file).unwrap();
-        fs::remove_file(at("emt-0001.md___jb_old___")).unwrap();
-    }),
-];
+use crate::server::Preview;
+use crate::small::{FIRST, PAGE, shows, small};
+use crate::stage::product;
 
 fn follows_every_editor(options: &[&str]) {
     let stage = small();

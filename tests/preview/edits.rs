@@ -1,61 +1,12 @@
 //! What is written in any editor is on the page a moment later.
 
 use std::fs;
-use std::path::Path;
 
 use crate::events::Events;
-use crate::server::{Answer, Preview};
-use crate::stage::{Stage, product};
+use crate::server::Preview;
+use crate::small::{FIRST, PAGE, shows, small};
+use crate::stage::product;
 use crate::tree::contents;
-
-const FIRST: &str = "produkter/emt-0001.md";
-const PAGE: &str = "/produkt/emt-0001/";
-
-fn small() -> Stage {
-    Stage::with(&[(FIRST, &product("EMT-0001", "Titel ett"))])
-}
-
-fn shows(words: &str) -> impl Fn(&Answer) -> bool {
-    move |answer| answer.status == 200 && answer.text().contains(words)
-}
-
-/// A way to save a file.
-type Save = fn(&Path, &str);
-
-const EDITORS: [(&str, Save); 5] = [
-    ("Truncated", |file, text| fs::write(file, text).unwrap()),
-    ("Renamed", |file, text| {
-        let aside = file.with_extension("md.tmp");
-        fs::write(&aside, text).unwrap();
-        fs::rename(&aside, file).unwrap();
-    }),
-    ("Recreated", |file, text| {
-        fs::remove_file(file).unwrap();
-        fs::write(file, text).unwrap();
-    }),
-    ("Backed-up", |file, text| {
-        fs::rename(file, file.with_extension("md~")).unwrap();
-        fs::write(file, text).unwrap();
-    }),
-    ("Linked", |file, text| {
-        let aside = file.with_file_name(".#emt-0001.md");
-        fs::write(&aside, text).unwrap();
-        fs::remove_file(file).unwrap();
-        fs::hard_link(&aside, file).unwrap();
-        fs::remove_file(&aside).unwrap();
-    }),
-];
-
-#[test]
-fn whatever_way_an_editor_saves_the_page_follows() {
-    let stage = small();
-    let preview = Preview::of(&stage);
-    let mut events = Events::of(&preview);
-    for (title, save) in EDITORS {
-        save(&stage.root().join(FIRST), &product("EMT-0001", title));
-        events.until_page(PAGE, shows(&format!("<h1>{title}</h1>")));
-    }
-}
 
 #[test]
 fn every_open_page_hears_of_it() {

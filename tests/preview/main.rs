@@ -7,6 +7,7 @@ mod broken;
 mod client;
 mod disks;
 mod editor;
+mod editors;
 mod edits;
 mod events;
 mod many;
@@ -14,6 +15,7 @@ mod pages;
 mod random;
 mod requests;
 mod server;
+mod small;
 #[path = "../cli/stage.rs"]
 mod stage;
 #[path = "../cli/tree.rs"]

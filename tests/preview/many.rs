@@ -4,14 +4,8 @@ use std::process::Command;
 
 use crate::events::Events;
 use crate::server::Preview;
-use crate::stage::{Stage, product};
-
-const FIRST: &str = "produkter/emt-0001.md";
-const PAGE: &str = "/produkt/emt-0001/";
-
-fn small() -> Stage {
-    Stage::with(&[(FIRST, &product("EMT-0001", "Titel ett"))])
-}
+use crate::small::{FIRST, PAGE, small};
+use crate::stage::product;
 
 #[test]
 fn fifty_pages_hear_of_a_change_while_others_hear_nothing_and_say_nothing() {

@@ -83,7 +83,9 @@ pub(super) fn write(
         return Ok(Built { written, pages, lost_marks, lost_products });
     }
     let renderer = Renderer::new(snapshot, theme, edition).map_err(|fault| theme_fault(&fault))?;
-    make(setting, (&renderer, &list), &output, snapshot, stages)?;
+    // Until the pages take their places, whatever ends the work leaves the site as it was.
+    let made = crash::caught(|| make(setting, (&renderer, &list), &output, snapshot, stages));
+    made.unwrap_or_else(|crash| Err(crash.into()))?;
     let own = render::static_files(theme);
     own.par_iter().try_for_each(|artifact| output.put(artifact).map(drop))?;
     let written = output.finish(origin)?;

@@ -3,6 +3,7 @@
 use super::site::{each, put};
 use super::*;
 use crate::artifact::{Artifact, Body};
+use crate::crash;
 use crate::pages::{Content, Page};
 use crate::text::{Attachment, Content as TextContent, Text, TreePath};
 

@@ -7,6 +7,9 @@ use std::path::Path;
 use crate::disk::error::DiskError;
 use crate::disk::refusal::Refusal;
 
+/// The file that is locked where folders cannot be.
+pub(super) const LOCK: &str = ".produktakt-lock";
+
 /// A folder that nobody else builds into while this value lives. The operating system lets go of it with the process,
 /// however that ends.
 #[derive(Debug)]
@@ -45,5 +48,5 @@ fn open(out: &Path) -> io::Result<File> {
 /// Only files can be locked.
 #[cfg(not(unix))]
 fn open(out: &Path) -> io::Result<File> {
-    File::options().write(true).create(true).truncate(false).open(out.join(".produktakt-lock"))
+    File::options().write(true).create(true).truncate(false).open(out.join(LOCK))
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::imprint::Imprint;
-use super::lock::Lock;
+use super::lock::{LOCK, Lock};
 use super::manifest::{MANIFEST, Manifest, Origin};
 use super::staging::Staging;
 use crate::disk::error::DiskError;
@@ -64,7 +64,7 @@ pub fn verify(place: &Path) -> Result<Verified, DiskError> {
         read.map_err(|line| DiskError::refused(&manifest, Refusal::Manifest(line)))?;
     let mut found = BTreeSet::new();
     collect(folder, "", &mut found)?;
-    found.remove(MANIFEST);
+    found.retain(|path| ![MANIFEST, LOCK].contains(&path.as_str()));
     let compared = files.par_iter().map(|(path, imprint)| Ok((path, compare(&folder.join(path), imprint)?)));
     let compared = compared.collect::<Result<Vec<_>, DiskError>>()?;
     let differing = compared.into_iter().filter_map(|(path, difference)| Some((path.clone(), difference?)));

@@ -2,18 +2,12 @@
 // Measures the preview: saves a file again and again and looks in a browser how long it takes until the page shows it.
 // `node tests/bench/preview/run.mjs [--products 1000,5000] [--edits 60] [--produktakt PROGRAM]`; 0 products is the example.
 
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { readFile, readdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { FLAGS, findChromium } from "../../site/chromium.mjs";
 import { preview } from "../../site/preview.mjs";
+import { ROOT, begin, register } from "../browser.mjs";
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const MEMORY = "/dev/shm";
 /** Milliseconds between two edits: longer than what is worked out aside takes, as a writer's pause is. */
 const PAUSE = 500;
 /** Edits that are not counted: a browser and a program that have just begun are slower. */
@@ -28,22 +22,18 @@ const { values: options } = parseArgs({
     produktakt: { type: "string", default: join(ROOT, "target/release/produktakt") },
   },
 });
-const place = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "produktakt-preview-"));
-const { chromium } = await import(new URL("../../node_modules/playwright-core/index.mjs", import.meta.url));
-const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+const { browser, place, end } = await begin();
 try {
   for (const products of options.products.split(",").map(Number)) await measure(products);
 } finally {
-  await browser.close();
-  rmSync(place, { recursive: true });
+  await end();
 }
 
 async function measure(products) {
-  const content = products === 0 ? join(ROOT, "content-example") : join(place, `${products}`);
-  if (products > 0) execFileSync("python3", [join(ROOT, "tests/bench/generate.py"), "--products", `${products}`, "--out", content]);
+  const { content, name } = register(products, place);
   const begun = performance.now();
   const shown = await preview(options.produktakt, content, [], { isCopied: products === 0 });
-  console.log(`\n${products === 0 ? "the example" : `${products} products`}, ready after ${((performance.now() - begun) / 1000).toFixed(1)} s; milliseconds, median / 95th percentile`);
+  console.log(`\n${name}, ready after ${((performance.now() - begun) / 1000).toFixed(1)} s; milliseconds, median / 95th percentile`);
   try {
     const [product, manual] = await withManual(join(shown.root, "produkter"));
     const id = product.split("-").slice(0, 2).join("-");

@@ -4,20 +4,17 @@
 // the example.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { FLAGS, findChromium } from "../../site/chromium.mjs";
 import { serve } from "../../site/serve.mjs";
+import { ROOT, begin, register } from "../browser.mjs";
 import { cost, costWords } from "./cost.mjs";
 import { median, p95, summary } from "./figures.mjs";
 import { ask, onSlowPhone, open } from "./page.mjs";
 import { withPagefind } from "./pagefind.mjs";
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const BENCH = join(ROOT, "tests/bench");
 /** How many queries are asked anew in a browser that has nothing, and once more from a plain folder. */
 const COLD = 10;
 /** Products of the largest register that is also built for a plain folder: a second copy of a large one fills a disk. */
@@ -31,20 +28,16 @@ const { values: options } = parseArgs({
     failing: { type: "boolean", default: false },
   },
 });
-const place = mkdtempSync(join(tmpdir(), "produktakt-search-"));
-const { chromium } = await import(new URL("../../node_modules/playwright-core/index.mjs", import.meta.url));
-const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+const { browser, place, end } = await begin();
 try {
   for (const products of options.products.split(",").map(Number)) await measure(products);
 } finally {
-  await browser.close();
-  rmSync(place, { recursive: true });
+  await end();
 }
 
 /** Builds one register, asks it, and prints. */
 async function measure(products) {
-  const content = products === 0 ? join(ROOT, "content-example") : join(place, `${products}`);
-  if (products > 0) execFileSync("python3", [join(BENCH, "generate.py"), "--products", `${products}`, "--out", content]);
+  const { content, name } = register(products, place);
   const queries = read(products);
   const folder = build(content, "served");
   const site = await serve(folder, "/", join(ROOT, "netlify.toml"));
@@ -53,7 +46,7 @@ async function measure(products) {
     const asked = [];
     for (const query of queries) asked.push({ ...query, ...(await ask(page, query.query)) });
     await page.context().close();
-    print(products === 0 ? "the example" : `${products} products`, asked);
+    print(name, asked);
     const some = queries.filter((_, at) => at % Math.ceil(queries.length / COLD) === 0);
     await cold(some, `${site.start}sok/`);
     if (products <= LARGEST_FOLDER) {
@@ -75,7 +68,7 @@ function build(content, name, ...more) {
 
 function read(products) {
   const rows = products === 0 ? readFileSync(new URL("example.csv", import.meta.url), "utf8")
-    : execFileSync("python3", [join(BENCH, "search/asked.py"), "--products", `${products}`], { encoding: "utf8" });
+    : execFileSync("python3", [join(ROOT, "tests/bench/search/asked.py"), "--products", `${products}`], { encoding: "utf8" });
   return rows.trim().split("\n").slice(1).map((row) => {
     const [kind, unseen, query, relevant] = row.split(",");
     return { kind, unseen: unseen === "true", query, relevant: relevant.split(" ") };

@@ -1,8 +1,8 @@
 // A real browser finds every kind of page accessible (axe-core), not too wide, and free of errors under the policy of
 // netlify.toml: on a desk, on a phone and on a small phone, in light and in dark.
 
-import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
+import { violations } from "../axe.mjs";
 import { FLAGS } from "../chromium.mjs";
 
 export const title = "browser";
@@ -11,7 +11,6 @@ export const needs = ["chromium"];
 
 const WIDTHS = [1280, 390, 320];
 const SCHEMES = ["light", "dark"];
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Pages that are looked at together. */
 const AT_ONCE = 2;
 
@@ -68,7 +67,6 @@ const KINDS = {
 
 /** @returns the checks for one served site */
 export async function* check({ site, chromium: executablePath }) {
-  const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   try {
     const kinds = Object.entries(site.kinds ?? KINDS);
@@ -76,7 +74,7 @@ export async function* check({ site, chromium: executablePath }) {
     const found = new Map();
     const work = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        found.set(next[0], await kind(browser, site, axe, next[1]));
+        found.set(next[0], await kind(browser, site, next[1]));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -87,7 +85,7 @@ export async function* check({ site, chromium: executablePath }) {
 }
 
 /** Looks at one page in every width and scheme. */
-async function kind(browser, site, axe, path) {
+async function kind(browser, site, path) {
   const faults = [];
   for (const colorScheme of SCHEMES) {
     const context = await browser.newContext({ colorScheme });
@@ -104,7 +102,6 @@ async function kind(browser, site, axe, path) {
     });
     const response = await page.goto(site.start + path);
     if (response.status() !== (missing ? 404 : 200)) say(`status ${response.status()}`);
-    await page.evaluate(axe);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       await look(page, width, say);
@@ -117,20 +114,12 @@ async function kind(browser, site, axe, path) {
 async function look(page, width, say) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) say(`${wide} px too wide at ${width} px: ${await page.evaluate(widest)}`);
-  await violations(page, width, say);
+  (await violations(page, `at ${width} px`)).forEach(say);
   const menu = page.locator(".menu-button");
   if (width === 390 && (await menu.isVisible())) {
     await menu.click();
-    await violations(page, `${width} px, menu open`, say);
+    (await violations(page, `at ${width} px, menu open`)).forEach(say);
     await page.keyboard.press("Escape");
-  }
-}
-
-async function violations(page, width, say) {
-  const found = await page.evaluate((values) => globalThis.axe.run({ runOnly: values, resultTypes: ["violations"] }), TAGS);
-  for (const { id, help, nodes } of found.violations) {
-    const where = nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ");
-    say(`${id} at ${width}: ${help}: ${where}${nodes.length > 3 ? ` and ${nodes.length - 3} more` : ""}`);
   }
 }
 

@@ -3,14 +3,15 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { violations } from "../axe.mjs";
 import { FLAGS } from "../chromium.mjs";
 import { preview } from "../preview.mjs";
+import { walked } from "../walk.mjs";
 
 export const title = "preview";
 export const needs = ["chromium"];
 export const once = true;
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Milliseconds until something must have happened. */
 const PATIENCE = 20_000;
 const SIZES = { "at a desk": { width: 1280, height: 900 }, "on a phone": { width: 390, height: 800 } };
@@ -29,7 +30,7 @@ const TARGET = 24;
 export async function* check({ program, root, chromium: executablePath }) {
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   const content = join(root, "content-example");
-  const walk = async (name, steps, options = {}) => ({ name, faults: await walked(browser, program, content, steps, options) });
+  const walk = async (name, steps, options = {}) => ({ name, faults: await previewed(browser, program, content, steps, options) });
   try {
     for (const [where, viewport] of Object.entries(SIZES)) {
       yield await walk(`a paragraph is changed in place ${where}`, inPlace, { viewport });
@@ -55,25 +56,15 @@ export async function* check({ program, root, chromium: executablePath }) {
   }
 }
 
-/** Takes some steps on a page of a preview of its own; what they say and what the browser complains of are faults. */
-async function walked(browser, program, content, steps, { serve = [], mayMiss = false, ...options }) {
+/** Takes some steps on a page of a preview of its own. */
+async function previewed(browser, program, content, steps, { serve = [], ...options }) {
   const shown = await preview(program, content, serve);
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  const faults = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type()) && !mayMiss) faults.push(message.text());
-  });
-  page.on("pageerror", (error) => faults.push(error.stack));
-  try {
+  const begin = async (page, context) => {
     await page.goto(shown.start + PAGE);
     await watch(page);
-    faults.push(...((await steps(page, shown, context)) ?? []));
-  } catch (error) {
-    faults.push(error.stack);
-  }
-  await context.close();
+    return steps(page, shown, context);
+  };
+  const faults = await walked(browser, begin, { patience: PATIENCE, ...options });
   await shown.stop();
   return faults;
 }
@@ -304,10 +295,4 @@ async function look(page, when) {
   }, TARGET);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return [...small.map((element) => `${when}: too small: ${element}`), ...fault(wide > 0, `${when}: ${wide} px too wide`)];
-}
-
-async function violations(page, when) {
-  await page.evaluate(await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));
-  const found = await page.evaluate((values) => globalThis.axe.run({ runOnly: values, resultTypes: ["violations"] }), TAGS);
-  return found.violations.map(({ id, help, nodes }) => `${when}: ${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
 }

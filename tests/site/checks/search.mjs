@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { violations } from "../axe.mjs";
 import { FLAGS } from "../chromium.mjs";
+import { walked } from "../walk.mjs";
 
 export const title = "search";
 export const needs = ["chromium"];
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Milliseconds until an answer must be there. */
 const PATIENCE = 5000;
 /** Bytes of the script as it goes over the wire. */
@@ -28,7 +29,10 @@ const MARK = "EMT-0031-001";
 /** @returns the checks for one served site */
 export async function* check({ site, sites, chromium: executablePath }) {
   const browser = await chromium.launch({ executablePath, args: FLAGS });
-  const walk = async (name, steps, options = {}) => ({ name, faults: await walked(browser, site, steps, options) });
+  const walk = async (name, steps, options = {}, where = site) => ({
+    name,
+    faults: await walked(browser, (page) => steps(page, where), { patience: PATIENCE, ...options }),
+  });
   try {
     yield await walk("every letter of a long word keeps the product in the list", letters);
     yield await walk("a mark comes first, in one large row, and nothing jumps", mark);
@@ -46,35 +50,12 @@ export async function* check({ site, sites, chromium: executablePath }) {
       }
     }
     const start = pathToFileURL(join(sites.offline, "/")).href;
-    yield { name: "it answers from a plain folder", faults: await walked(browser, { ...site, start, folder: sites.offline }, offline, {}) };
+    yield await walk("it answers from a plain folder", offline, {}, { start });
   } finally {
     await browser.close();
   }
   const size = gzipSync(await readFile(join(site.folder, "static/search.js")), { level: 9 }).length;
   yield { name: "the script is small", faults: size > SCRIPT_LIMIT ? [`${size} bytes of ${SCRIPT_LIMIT}`] : [] };
-}
-
-/** Takes some steps on a page of their own; what they say and what the browser complains of are faults. */
-async function walked(browser, site, steps, { mayMiss = false, ...options }) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  const faults = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type()) && !mayMiss) faults.push(message.text());
-  });
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("dialog", (dialog) => {
-    faults.push(`a dialog says ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  try {
-    faults.push(...((await steps(page, site)) ?? []));
-  } catch (error) {
-    faults.push(error.message);
-  }
-  await context.close();
-  return faults;
 }
 
 const open = (page, site, query) => page.goto(`${site.start}sok/${query ? `?q=${encodeURIComponent(query)}` : ""}`);
@@ -199,19 +180,13 @@ async function accessible(page, site) {
   await open(page, site, "barn");
   await page.locator(".hits__text").first().waitFor();
   await page.locator(".search__filter").evaluate((details) => (details.open = true));
-  const faults = await violations(page);
+  const faults = await violations(page, "with answers");
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) faults.push(`${wide} px too wide`);
   await page.goto(site.start);
   await page.locator("main input[type=search]").fill("barn");
   await page.locator("main .search-panel li").first().waitFor();
-  return [...faults, ...(await violations(page))];
-}
-
-async function violations(page) {
-  await page.evaluate(await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));
-  const found = await page.evaluate((values) => globalThis.axe.run({ runOnly: values, resultTypes: ["violations"] }), TAGS);
-  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
+  return [...faults, ...(await violations(page, "with offers"))];
 }
 
 async function offline(page, site) {
