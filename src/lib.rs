@@ -16,6 +16,7 @@
 
 pub mod artifact;
 pub mod crash;
+mod deflate;
 pub mod diagnostic;
 pub mod text;
 

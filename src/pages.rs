@@ -8,6 +8,7 @@ pub(crate) mod address;
 mod annex;
 pub(crate) mod archive;
 mod attachment;
+pub mod basis;
 pub(crate) mod bundle;
 pub(crate) mod calendar;
 pub(crate) mod changes;

@@ -210,7 +210,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The index of what [`Self::sections`] gave for each of `pages`.
-    pub fn index(&self, pages: &[Page], sections: Vec<Option<Vec<Section>>>) -> Vec<Artifact> {
+    pub fn index(&self, pages: &[Page], sections: Vec<Option<Vec<Section>>>) -> Vec<search::File> {
         let here = self.scene.at("");
         search::files(&findable::frame(&here), &findable::things(pages, sections, &here))
     }

@@ -31,14 +31,16 @@ pub mod words;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Body};
 use crate::diagnostic::Language;
-use hits::Chunk;
+use hits::{Chunk, How};
 use lexicon::Lexicon;
 use postings::Postings;
 use record::Record;
 use section::Section;
 use shard::Shard;
+
+pub use shard::File;
+use stem::Stemmer;
 
 /// The version of the format; another one is another name of the call.
 const VERSION: u32 = 1;
@@ -135,25 +137,24 @@ struct Facet<'a> {
 }
 
 /// The files of the index of `things`. The same things in the same order give the same bytes.
-pub fn files(frame: &Frame, things: &[Thing]) -> Vec<Artifact> {
-    let rules = stem::rules(frame.language);
+pub fn files(frame: &Frame, things: &[Thing]) -> Vec<File> {
+    let stemmer = Stemmer::new(frame.language);
+    let how = How { stemmer: &stemmer, stop_words: stem::stop_words(frame.language) };
     let records: Vec<Vec<Record<'_>>> = things.par_iter().map(record::of).collect();
     let chunks: Vec<Chunk> = things
         .par_chunks(CHUNK)
         .zip(records.par_chunks(CHUNK))
-        .map(|(things, records)| {
-            Chunk::read(things.iter().zip(records.iter().map(Vec::as_slice)), frame.language)
-        })
+        .map(|(things, records)| Chunk::read(things.iter().zip(records.iter().map(Vec::as_slice)), how))
         .collect();
-    let plain = Lexicon::of(&chunks, &[], rules);
-    let ends = compound::ends(&plain, rules, frame.language);
-    let lexicon = if ends.is_empty() { plain } else { Lexicon::of(&chunks, &ends, rules) };
-    let parts = compound::parts(&lexicon, rules, frame.language);
+    let plain = Lexicon::of(&chunks, &[], &stemmer);
+    let ends = compound::ends(&plain, &stemmer, frame.language);
+    let lexicon = if ends.is_empty() { plain } else { Lexicon::of(&chunks, &ends, &stemmer) };
+    let parts = compound::parts(&lexicon, &stemmer, frame.language);
     let postings = Postings::of(chunks, &lexicon, &parts);
     let lists = postings.shards(&lexicon.stems);
-    let vocabulary = vocabulary::shards(&lexicon, rules, &postings.weights, &lists);
+    let vocabulary = vocabulary::shards(&lexicon, &stemmer, &postings.weights, &lists);
     let shown = things.par_iter().zip(&records).map(|(thing, records)| record::files(thing, records));
-    let mut files: Vec<Artifact> = shown.flatten_iter().collect();
+    let mut files: Vec<File> = shown.flatten_iter().collect();
     let mut index = Index {
         version: VERSION,
         digest: digest(&files),
@@ -161,27 +162,23 @@ pub fn files(frame: &Frame, things: &[Thing]) -> Vec<Artifact> {
             Language::Sv => "sv",
             Language::En => "en",
         },
-        rules,
-        stop: stem::stop_words(frame.language),
+        rules: stem::rules(frame.language),
+        stop: how.stop_words,
         vocabulary: vocabulary.iter().map(|shard| (&*shard.first, shard.digest())).collect(),
         groups: things.iter().map(|thing| &*thing.address).collect(),
         facets: facets(frame, things),
         kinds: &frame.kinds,
     };
     index.digest = shard::digest(&record::json(&index));
-    let index = shard::file("index", &record::json(&index));
-    files.extend(vocabulary.iter().chain(&lists).map(Shard::file));
+    let index = File::new("index", record::json(&index));
+    files.extend(vocabulary.into_iter().chain(lists).map(Shard::file));
     files.push(index);
     files
 }
 
 /// Stands for the content of files.
-fn digest(files: &[Artifact]) -> String {
-    let bytes = files.iter().filter_map(|file| match &file.body {
-        Body::Bytes(bytes) => Some(bytes.as_slice()),
-        Body::Copy(_) => None,
-    });
-    shard::digest(&bytes.collect::<Vec<_>>().concat())
+fn digest(files: &[File]) -> String {
+    shard::digest(&files.iter().flat_map(|file| file.digest().0).collect::<Vec<_>>())
 }
 
 fn facets<'a>(frame: &'a Frame, things: &'a [Thing]) -> Vec<Facet<'a>> {

@@ -220,7 +220,12 @@ impl Positions {
 
 /// `text` in Unicode normalisation form C, without copying where it is so already.
 pub fn nfc(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.is_ascii() || is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() }
+    // What may be otherwise begins at U+0300, with this byte in UTF-8.
+    if text.bytes().all(|byte| byte < 0xCC) || is_nfc(text) {
+        text.into()
+    } else {
+        text.nfc().collect::<String>().into()
+    }
 }
 
 /// A whole text with its letters composed, as every reader of it expects. A text without combining marks is not copied.

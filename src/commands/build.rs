@@ -15,10 +15,11 @@ use super::{CannotRun, Ending, Setting, check};
 use crate::console::style;
 use crate::diagnostic::{Diagnostic, Language, Level, Tally};
 use crate::disk::{self, Attachments, Origin, Output};
+use crate::pages::basis::Bases;
 use crate::pages::{Audience, Edition};
 use crate::phrase;
 use crate::render::theme::{Theme, ThemeFault};
-use crate::text::Digest;
+use crate::text::{Digest, TreePath};
 use crate::workspace::{Snapshot, Workspace};
 use saying::Saying;
 
@@ -75,12 +76,16 @@ pub fn run(setting: &Setting, options: &Options) -> Result<Ending, CannotRun> {
     }
     let own_theme = own_theme(&root, &snapshot)?;
     let edition = Edition { audience: options.audience, offline: options.offline };
-    let origin = origin(&workspace, &snapshot, &own_theme, edition);
+    let files = workspace.digests();
+    let origin = |files: &[_]| origin(files, &snapshot, &own_theme, edition);
+    let bases = Bases::of(&snapshot, &files, origin(&[]).digest());
+    let origin = origin(&files);
     let theme = Theme::new(language, own_theme).map_err(|fault| theme_fault(&fault))?;
     let output = Output::open(&options.out, &root)?;
     let saying = Saying { setting, out: &options.out, language };
     saying.take_up(&output);
-    let built = site::write(setting, (&snapshot, &theme), output, (edition, origin), &mut stages);
+    let site = site::Site { setting, snapshot: &snapshot, theme: &theme, edition, bases };
+    let built = site.write(output, origin, &mut stages);
     let built = built.map_err(|failure| saying.failed(failure))?;
     saying.built(&built, Tally::of(findings.iter().copied()), &stages);
     Ok(ending)
@@ -97,13 +102,12 @@ fn report(setting: &Setting, workspace: &Workspace, findings: &[&Diagnostic], la
     let _ = style::messages(|out, colour| check::as_text(out, workspace, &due, language, colour, true));
 }
 
-/// What a site is made from.
-fn origin(workspace: &Workspace, snapshot: &Snapshot, own_theme: &Files, edition: Edition) -> Origin {
-    let content = workspace.digests();
+/// What a site is made from: `files` of the content, and the rest.
+fn origin(files: &[(&TreePath, Digest)], snapshot: &Snapshot, own_theme: &Files, edition: Edition) -> Origin {
     let theme = &snapshot.site.config.theme;
     let theme = own_theme.iter().map(|(path, bytes)| (format!("themes/{theme}/{path}"), Digest::of(bytes)));
     let theme: Vec<_> = theme.collect();
-    let content = content.iter().map(|(path, digest)| (path.as_str(), *digest));
+    let content = files.iter().map(|(path, digest)| (path.as_str(), *digest));
     let theme = theme.iter().map(|(path, digest)| (path.as_str(), *digest));
     Origin {
         produktakt: env!("CARGO_PKG_VERSION").to_owned(),

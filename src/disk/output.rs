@@ -1,8 +1,8 @@
 //! Writes a site: only what changed, the whole of it or nothing, and takes away what no page owns any more.
 //!
-//! [`Output::open`] checks the folder and takes it, [`Output::put`] is called from any number of threads, one artifact at
-//! a time so that no more of the site is in memory than is being written, and [`Output::finish`] lets the site take its
-//! place. What is new or different is made aside, in a folder of the same disk:
+//! [`Output::open`] checks the folder and takes it, [`Output::keep`] and [`Output::put`] are called from any number of
+//! threads, one artifact at a time so that no more of the site is in memory than is being written, and
+//! [`Output::finish`] lets the site take its place. What is new or different is made aside, in a folder of the same disk:
 //!
 //! 1. While pages are made, nothing in the site is touched. Whatever ends the run there leaves the site as it was.
 //! 2. When all are made, the manifest of the new site is put beside them. That is the moment from which the new site counts.
@@ -31,6 +31,7 @@ use std::sync::{Mutex, PoisonError};
 use super::error::DiskError;
 use super::refusal::Refusal;
 use crate::artifact::{Artifact, Body};
+use crate::text::Digest;
 use commit::Commit;
 use lock::Lock;
 use manifest::Manifest;
@@ -49,7 +50,10 @@ pub struct Output {
     root: PathBuf,
     ways: Ways,
     staging: Staging,
-    made: Mutex<BTreeMap<String, Imprint>>,
+    /// What the last run made its files from.
+    bases: BTreeMap<String, Digest>,
+    /// The files of this run.
+    made: Mutex<Manifest>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
     was_unfinished: bool,
@@ -91,9 +95,21 @@ impl Output {
         }
         staging.clear().map_err(DiskError::about(&out))?;
         let former = Manifest::read(&out.join(MANIFEST)).map_err(DiskError::about(&out.join(MANIFEST)))?;
-        let ways = Ways::new(&out, former.files.into_keys().collect());
+        let (ways, bases) = (Ways::new(&out, former.files), former.bases);
         let (made, written, unchanged) = Default::default();
-        Ok(Self { out, root, ways, staging, made, written, unchanged, was_unfinished, is_new, _lock: lock })
+        Ok(Self {
+            out,
+            root,
+            ways,
+            staging,
+            bases,
+            made,
+            written,
+            unchanged,
+            was_unfinished,
+            is_new,
+            _lock: lock,
+        })
     }
 
     /// Whether an earlier run was cut short while its site took its place; that is done now.
@@ -103,7 +119,7 @@ impl Output {
 
     /// The paths of the files that the last run left here.
     pub fn former(&self) -> impl Iterator<Item = &str> {
-        self.ways.former().iter().map(String::as_str)
+        self.ways.former().keys().map(String::as_str)
     }
 
     /// Whether the folder holds exactly the site made from `origin`, byte for byte: then there is nothing to make. The
@@ -111,16 +127,30 @@ impl Output {
     pub fn holds(&self, origin: &Origin) -> Result<Option<usize>, DiskError> {
         let manifest = Manifest::read_strictly(&self.out.join(MANIFEST));
         match manifest {
-            Ok(Ok(Manifest { origin: Some(former), files })) if former == *origin => {
+            Ok(Ok(Manifest { origin: Some(former), files, .. })) if former == *origin => {
                 Ok(verify::is_whole(&self.out, &files)?.then_some(files.len()))
             }
             _ => Ok(None),
         }
     }
 
-    /// Makes `artifact` aside unless the very same file is there already; tells what it holds. May be called from
-    /// several threads.
-    pub fn put(&self, artifact: &Artifact) -> Result<Imprint, DiskError> {
+    /// Leaves the file at `path` as the last run did, if it was made from the same `basis` and nobody touched it since; tells
+    /// what it holds. Where that is `None`, it is to be made. May be called from several threads.
+    pub fn keep(&self, path: &str, basis: Digest) -> Result<Option<Vec<u8>>, DiskError> {
+        let imprint = self.ways.former().get(path).filter(|_| self.bases.get(path) == Some(&basis));
+        let file = self.out.join(path);
+        let Some((imprint, bytes)) = imprint.and_then(|imprint| Some((imprint, same::read(&file, imprint)?)))
+        else {
+            return Ok(None);
+        };
+        self.note(path, *imprint, Some(basis))?;
+        self.unchanged.fetch_add(1, Ordering::Relaxed);
+        Ok(Some(bytes))
+    }
+
+    /// Makes `artifact` aside unless the very same file is there already; tells what it holds. `basis` stands for what it
+    /// was made from, if a later run may [`Self::keep`] it. May be called from several threads.
+    pub fn put(&self, artifact: &Artifact, basis: Option<Digest>) -> Result<Imprint, DiskError> {
         let path = &artifact.path;
         let file = self.out.join(path);
         if !manifest::is_ours(path) {
@@ -133,19 +163,26 @@ impl Output {
         let there = there.map_err(DiskError::about(&file))?;
         let is_there = there.is_some();
         let imprint = there.map_or_else(|| self.stage(artifact), Ok)?;
-        let former = self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), imprint);
-        if former.is_some() {
-            return Err(DiskError::refused(&file, Refusal::Twice));
-        }
+        self.note(path, imprint, basis)?;
         (if is_there { &self.unchanged } else { &self.written }).fetch_add(1, Ordering::Relaxed);
         Ok(imprint)
     }
 
-    /// Lets everything that was put take its place as the site made from `origin`, and removes the files of ours that
-    /// were not put, with the folders that they leave empty.
+    /// A file of this run; none may come twice.
+    fn note(&self, path: &str, imprint: Imprint, basis: Option<Digest>) -> Result<(), DiskError> {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.insert(path.to_owned(), imprint, basis) {
+            Ok(())
+        } else {
+            Err(DiskError::refused(&self.out.join(path), Refusal::Twice))
+        }
+    }
+
+    /// Lets everything that was put or kept take its place as the site made from `origin`, and removes the files of ours that
+    /// were not, with the folders that they leave empty.
     pub fn finish(self, origin: Origin) -> Result<Written, Unfinished> {
-        let files = std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
-        let coming = Manifest { origin: Some(origin), files };
+        let made = std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        let coming = Manifest { origin: Some(origin), ..made };
         let written = self.written.load(Ordering::Relaxed);
         let unchanged = self.unchanged.load(Ordering::Relaxed);
         let untouched = |error| Unfinished::Untouched(DiskError::about(&self.out)(error));

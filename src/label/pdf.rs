@@ -5,17 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::types::{SystemInfo, UnicodeCmap};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use super::drawing::Text;
 use super::face::{Face, PER_EM, Step};
 use super::sheet::Sheet;
+use crate::deflate;
 use crate::diagnostic::Language;
 
-/// How hard the pages are deflated, of 10.
-const EFFORT: u8 = 7;
 /// Points of a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
 const NAMES: [Name<'static>; 2] = [Name(b"Text"), Name(b"Mark")];
@@ -65,7 +63,7 @@ impl Writer {
 
     fn stream(&mut self, content: &[u8]) -> Ref {
         let id = self.id();
-        self.pdf.stream(id, &compress_to_vec_zlib(content, EFFORT)).filter(Filter::FlateDecode);
+        self.pdf.stream(id, &deflate::zlib(content)).filter(Filter::FlateDecode);
         id
     }
 

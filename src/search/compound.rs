@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::lexicon::{Lexicon, is_code, is_exact};
-use super::stem::{self, Rules};
+use super::stem::{self, Stemmer};
 use crate::diagnostic::Language;
 
 /// Letters of the shortest first part (*arm-stöd*).
@@ -38,13 +38,13 @@ pub(super) struct Part {
 /// The words that are known to stand alone.
 struct Known<'a> {
     lexicon: &'a Lexicon,
-    rules: &'a Rules,
+    stemmer: &'a Stemmer,
     stems: Vec<bool>,
 }
 
 /// For each word of the lexicon its parts; none for one that is no compound.
-pub(super) fn parts(lexicon: &Lexicon, rules: &Rules, language: Language) -> Vec<Vec<Part>> {
-    let known = Known::of(lexicon, rules, language);
+pub(super) fn parts(lexicon: &Lexicon, stemmer: &Stemmer, language: Language) -> Vec<Vec<Part>> {
+    let known = Known::of(lexicon, stemmer, language);
     let parts = |(word, number): (&String, &u32)| {
         let mut parts = Vec::new();
         if is_open(word) {
@@ -59,8 +59,8 @@ pub(super) fn parts(lexicon: &Lexicon, rules: &Rules, language: Language) -> Vec
 }
 
 /// Ends that enough compounds have in common and that stand nowhere alone, sorted.
-pub(super) fn ends(lexicon: &Lexicon, rules: &Rules, language: Language) -> Vec<String> {
-    let known = Known::of(lexicon, rules, language);
+pub(super) fn ends(lexicon: &Lexicon, stemmer: &Stemmer, language: Language) -> Vec<String> {
+    let known = Known::of(lexicon, stemmer, language);
     let real =
         lexicon.words.par_iter().zip(&lexicon.is_real).filter(|(word, is_real)| **is_real && is_open(word));
     let mut ends: Vec<String> = real.flat_map_iter(|(word, _)| known.unknown_ends(word)).collect();
@@ -77,7 +77,7 @@ fn is_open(word: &str) -> bool {
 }
 
 impl<'a> Known<'a> {
-    fn of(lexicon: &'a Lexicon, rules: &'a Rules, language: Language) -> Self {
+    fn of(lexicon: &'a Lexicon, stemmer: &'a Stemmer, language: Language) -> Self {
         let stop_words: HashSet<&str> = stem::stop_words(language).iter().copied().collect();
         let mut stems = vec![false; lexicon.stems.len()];
         for (number, word) in lexicon.words.iter().enumerate() {
@@ -85,12 +85,12 @@ impl<'a> Known<'a> {
             let is_word = lexicon.is_real[number] && !is_code(word) && !stop_words.contains(&**word);
             stems[stem] |= is_word && lexicon.stems[stem].chars().nth(SHORTEST_FIRST - 1).is_some();
         }
-        Self { lexicon, rules, stems }
+        Self { lexicon, stemmer, stems }
     }
 
     /// The stem of a word that stands alone somewhere, in this form or in another.
     fn stem(&self, word: &str) -> Option<u32> {
-        let stem = self.lexicon.stem(&self.rules.stem(word))?;
+        let stem = self.lexicon.stem(&self.stemmer.stem(word))?;
         self.stems[stem as usize].then_some(stem)
     }
 
@@ -119,12 +119,12 @@ impl<'a> Known<'a> {
     }
 
     fn unknown_ends<'w>(&self, word: &'w str) -> impl Iterator<Item = String> + use<'_, 'a, 'w> {
-        let stem = self.rules.stem(word);
+        let stem = self.stemmer.stem(word);
         cuts(word)
             .filter(|(first, last)| {
                 is_long(last, BELIEVED) && self.stem(last).is_none() && self.first(first).is_some()
             })
-            .filter(move |(first, _)| self.rules.stem(first) != stem)
+            .filter(move |(first, _)| self.stemmer.stem(first) != stem)
             .map(|(_, last)| last.to_owned())
     }
 }

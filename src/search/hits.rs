@@ -2,12 +2,13 @@
 //!
 //! Things are read in chunks, each with a word list of its own; [`super::lexicon`] then makes one list of all.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::record::Record;
+use super::stem::Stemmer;
 use super::words::{Token, code_keys, tokens};
-use super::{Thing, lexicon, stem};
-use crate::diagnostic::Language;
+use super::{Thing, lexicon};
+use crate::text::nfc;
 
 /// How much a word counts, 1–15: what a thing is called, then its marks, then headings, then text.
 mod impact {
@@ -61,36 +62,39 @@ pub(super) struct Chunk {
     /// For each thing its hits, sorted.
     pub(super) things: Vec<Vec<Hit>>,
     numbers: HashMap<String, u32>,
+    /// Whether each word says nothing where it stands in a text.
+    is_stop: Vec<bool>,
 }
 
 impl Chunk {
     /// Reads things with their records.
     pub(super) fn read<'a>(
         things: impl Iterator<Item = (&'a Thing, &'a [Record<'a>])>,
-        language: Language,
+        how: How<'_>,
     ) -> Self {
         let mut chunk = Self::default();
         for (thing, records) in things {
             let mut hits = Vec::new();
             for record in records {
-                let mut found = Found { chunk: &mut chunk, words: Vec::new(), language };
+                let mut found = Found { chunk: &mut chunk, words: Vec::new(), how };
                 found.record(thing, record);
                 found.finish(record.local, &mut hits);
             }
             hits.sort_unstable();
             chunk.things.push(hits);
         }
-        chunk.numbers = HashMap::new();
+        (chunk.numbers, chunk.is_stop) = Default::default();
         chunk
     }
 
-    fn number(&mut self, word: &str, is_real: bool) -> u32 {
+    fn number(&mut self, word: &str, is_real: bool, how: How<'_>) -> u32 {
         if let Some(number) = self.numbers.get(word) {
             self.words[*number as usize].1 |= is_real;
             return *number;
         }
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.words.push((word.to_owned(), is_real));
+        self.is_stop.push(how.stop_words.contains(&word));
         self.numbers.insert(word.to_owned(), number);
         number
     }
@@ -100,7 +104,16 @@ impl Chunk {
 struct Found<'a> {
     chunk: &'a mut Chunk,
     words: Vec<(u32, u8)>,
-    language: Language,
+    how: How<'a>,
+}
+
+/// How the words of a language are read.
+#[derive(Clone, Copy)]
+pub(super) struct How<'a> {
+    /// Gives the stems.
+    pub(super) stemmer: &'a Stemmer,
+    /// What says nothing where it stands in a text.
+    pub(super) stop_words: &'a [&'a str],
 }
 
 impl Found<'_> {
@@ -121,7 +134,7 @@ impl Found<'_> {
         self.line(&thing.title, weight);
         thing.names.iter().for_each(|name| self.line(name, impact::FURTHER_NAME));
         self.identity(&thing.id, impact::IDENTITY);
-        for token in tokens(&thing.title) {
+        for token in tokens(&nfc(&thing.title)) {
             if let Token::Word(word) = token {
                 self.endings(&word, weight);
                 self.exact(&word, weight);
@@ -130,7 +143,7 @@ impl Found<'_> {
     }
 
     fn exact(&mut self, word: &str, weight: u8) {
-        self.add(&lexicon::exact(word, stem::rules(self.language)), weight, false);
+        self.add(&lexicon::exact(word, self.how.stemmer), weight, false);
     }
 
     /// The endings of a word of a name, so that every part of it is found whether it is a word or not.
@@ -147,7 +160,7 @@ impl Found<'_> {
     }
 
     fn line(&mut self, text: &str, weight: u8) {
-        for token in tokens(text) {
+        for token in tokens(&nfc(text)) {
             match token {
                 Token::Word(word) if word.chars().nth(1).is_some() => self.add(&word, weight, true),
                 Token::Word(_) => {}
@@ -159,7 +172,7 @@ impl Found<'_> {
     }
 
     fn identity(&mut self, text: &str, weight: u8) {
-        for token in tokens(text) {
+        for token in tokens(&nfc(text)) {
             match token {
                 Token::Word(word) => self.add(&word, weight, true),
                 Token::Code(groups) => self.code(&groups, weight, true),
@@ -188,13 +201,12 @@ impl Found<'_> {
     }
 
     fn add(&mut self, word: &str, weight: u8, is_real: bool) {
-        let number = self.chunk.number(word, is_real);
+        let number = self.chunk.number(word, is_real, self.how);
         self.words.push((number, weight));
     }
 
     /// Appends the hits of the record: a word counts by the best place where it stands, or by how often it stands in the text.
     fn finish(mut self, local: u32, hits: &mut Vec<Hit>) {
-        let stop_words = stem::stop_words(self.language);
         self.words.sort_unstable();
         for same in self.words.chunk_by(|a, b| a.0 == b.0) {
             let word = same[0].0;
@@ -202,7 +214,7 @@ impl Found<'_> {
             let times = same.iter().filter(|(_, weight)| *weight == 0).count();
             let text = impact::text(u32::try_from(times).unwrap_or(u32::MAX));
             let impact = best.max(text);
-            if impact > text || !stop_words.contains(&&*self.chunk.words[word as usize].0) {
+            if impact > text || !self.chunk.is_stop[word as usize] {
                 hits.push(Hit { word, local, impact });
             }
         }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::hits::Chunk;
-use super::stem::Rules;
+use super::stem::Stemmer;
 
 /// The words and the stems; numbers are places in these lists.
 pub(super) struct Lexicon {
@@ -19,7 +19,7 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// The words of all chunks, and `further` ones that are known.
-    pub(super) fn of(chunks: &[Chunk], further: &[String], rules: &Rules) -> Self {
+    pub(super) fn of(chunks: &[Chunk], further: &[String], stemmer: &Stemmer) -> Self {
         let mut all: Vec<(&str, bool)> = chunks
             .iter()
             .flat_map(|chunk| chunk.words.iter().map(|(word, is_real)| (&**word, *is_real)))
@@ -28,7 +28,7 @@ impl Lexicon {
         // A word that is real somewhere stands first among its like.
         all.par_sort_unstable_by(|a, b| a.0.cmp(b.0).then(b.1.cmp(&a.1)));
         all.dedup_by(|later, earlier| later.0 == earlier.0);
-        let stem = |(word, _): &(&str, bool)| -> String { rules.stem(word) };
+        let stem = |(word, _): &(&str, bool)| -> String { stemmer.stem(word) };
         let stem_of_word: Vec<String> = all.par_iter().map(stem).collect();
         let mut stems = stem_of_word.clone();
         stems.par_sort_unstable();
@@ -57,8 +57,8 @@ pub(super) fn is_code(word: &str) -> bool {
 
 /// The key of a word of a name in just this spelling, beside its stem, so that *märkare* finds a *märkare* before a *märkning*. It
 /// has no other stem, and comes next after that of the word.
-pub(super) fn exact(word: &str, rules: &Rules) -> String {
-    format!("{}={word}=", rules.stem(word))
+pub(super) fn exact(word: &str, stemmer: &Stemmer) -> String {
+    format!("{}={word}=", stemmer.stem(word))
 }
 
 /// Whether a word is such a key, which nobody types.

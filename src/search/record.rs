@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{MARKS, Mark, Thing, shard};
-use crate::artifact::Artifact;
+use super::shard::File;
+use super::{MARKS, Mark, Thing};
 
 /// Records of one kind; the number of a record is `kind × EACH + its place`.
 const EACH: u32 = 1024;
@@ -102,7 +102,7 @@ struct Shown<'a> {
 }
 
 /// The files of a thing: what it is, and block by block its records.
-pub(super) fn files(thing: &Thing, records: &[Record<'_>]) -> Vec<Artifact> {
+pub(super) fn files(thing: &Thing, records: &[Record<'_>]) -> Vec<File> {
     let key = key(&thing.address);
     let texts: Vec<String> = records.iter().map(text).collect();
     let blocks = blocks(&texts);
@@ -121,9 +121,9 @@ pub(super) fn files(thing: &Thing, records: &[Record<'_>]) -> Vec<Artifact> {
     let blocks = blocks.map(|(number, (from, to))| {
         let said = records[*from..to].iter().zip(&texts[*from..to]);
         let said = said.map(|(one, text)| (one.local, one.page, one.anchor, one.heading, text));
-        shard::file(&format!("t/{key}-{number}"), &json(&said.collect::<Vec<_>>()))
+        File::new(format!("t/{key}-{number}"), json(&said.collect::<Vec<_>>()))
     });
-    [shard::file(&format!("r/{key}"), &json(&shown))].into_iter().chain(blocks).collect()
+    [File::new(format!("r/{key}"), json(&shown))].into_iter().chain(blocks).collect()
 }
 
 /// The part of file names that stands for a thing's address.

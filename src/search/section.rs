@@ -6,6 +6,7 @@ use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
+use memchr::memmem;
 
 /// A stretch of a page: from one heading with an anchor to the next, or a row with an identity.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,13 +39,20 @@ pub fn sections(html: &[u8]) -> Vec<Section> {
         None
     });
     // The page is in memory, and nothing stops in its midst.
-    let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+    let Ok(()) = Tokenizer::new_with_emitter(main(html), emitter).finish();
     walk.sections.retain(|section| !section.heading.is_empty() || !section.text.is_empty());
     for section in &mut walk.sections {
         section.text.truncate(section.text.trim_end().len());
         section.heading.truncate(section.heading.trim_end().len());
     }
     walk.sections
+}
+
+/// The `main` element of a page; the rest, often more, need not be taken apart.
+fn main(html: &[u8]) -> &[u8] {
+    let begin = memmem::find(html, b"<main").unwrap_or_default();
+    let end = memmem::rfind(html, b"</main>").unwrap_or(html.len());
+    html.get(begin..end).unwrap_or_default()
 }
 
 #[derive(Default)]

@@ -5,17 +5,24 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use sha2::{Digest, Sha256};
 
 use crate::artifact::{Artifact, Body};
+use crate::deflate;
+use crate::text::Digest;
 
 /// Where the files are.
 const FOLDER: &str = "data/sok/";
-/// How hard is compressed: a build writes these files once, a phone loads them often.
-const LEVEL: u8 = 6;
 
 /// Keys of 256 that may begin a shard: so few that a new key seldom moves the ends of others.
 const ENDING: u8 = 2;
+
+/// A file of an index, not yet packed: that costs more than all that is done to it before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    name: String,
+    content: Vec<u8>,
+    digest: Digest,
+}
 
 /// A stretch of a sorted list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +47,7 @@ pub(super) struct Size {
 impl Size {
     /// Whether a shard of `size` bytes ends before `key`.
     pub(super) fn ends(self, size: usize, key: &str) -> bool {
-        size >= self.most || (size >= self.least && Sha256::digest(key.as_bytes())[0] < ENDING)
+        size >= self.most || (size >= self.least && Digest::of(key.as_bytes()).0[0] < ENDING)
     }
 }
 
@@ -57,21 +64,43 @@ impl Shard {
     }
 
     /// The file.
-    pub(super) fn file(&self) -> Artifact {
-        file(&self.name, &self.content)
+    pub(super) fn file(self) -> File {
+        File::new(self.name, self.content)
     }
 }
 
-/// The file `name` with `content`.
-pub(super) fn file(name: &str, content: &[u8]) -> Artifact {
-    let packed = STANDARD.encode(miniz_oxide::deflate::compress_to_vec(content, LEVEL));
-    let script = format!("S(\"{name}\",\"{packed}\");\n");
-    Artifact { path: format!("{FOLDER}{name}.js"), body: Body::Bytes(script.into_bytes()) }
+impl File {
+    /// The file `name` with `content`.
+    pub(super) fn new(name: impl Into<String>, content: Vec<u8>) -> Self {
+        Self { name: name.into(), digest: Digest::of(&content), content }
+    }
+
+    /// Its path in the site.
+    pub fn path(&self) -> String {
+        format!("{FOLDER}{}.js", self.name)
+    }
+
+    /// Stands for its content.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// It as it is written.
+    pub fn artifact(&self) -> Artifact {
+        let packed = STANDARD.encode(deflate::raw(&self.content));
+        let script = format!("S(\"{}\",\"{packed}\");\n", self.name);
+        Artifact { path: self.path(), body: Body::Bytes(script.into_bytes()) }
+    }
 }
 
 /// Eight characters that stand for `content`.
 pub(super) fn digest(content: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(&Sha256::digest(content)[..6])
+    short(Digest::of(content))
+}
+
+/// The same of a digest.
+pub(super) fn short(Digest(bytes): Digest) -> String {
+    URL_SAFE_NO_PAD.encode(&bytes[..6])
 }
 
 /// Appends a number, seven bits a byte, the lowest first.

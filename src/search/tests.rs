@@ -1,26 +1,32 @@
 //! What an index holds, read back as a browser would.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use flate2::bufread::DeflateDecoder;
 use serde_json::Value;
 
 use super::section::Section;
 use super::*;
+use crate::artifact::Body;
 
 /// The content of each file by its name.
-fn read(files: &[Artifact]) -> BTreeMap<String, Vec<u8>> {
+fn read(files: &[File]) -> BTreeMap<String, Vec<u8>> {
     files.iter().map(content).collect()
 }
 
-fn content(file: &Artifact) -> (String, Vec<u8>) {
+fn content(file: &File) -> (String, Vec<u8>) {
+    let file = file.artifact();
     let Body::Bytes(script) = &file.body else { panic!("a file of the index is made here") };
     let script = std::str::from_utf8(script).unwrap();
     let call = script.strip_prefix("S(\"").and_then(|rest| rest.strip_suffix("\");\n")).unwrap();
     let (name, packed) = call.split_once("\",\"").unwrap();
     assert_eq!(file.path, format!("data/sok/{name}.js"));
-    (name.to_owned(), miniz_oxide::inflate::decompress_to_vec(&STANDARD.decode(packed).unwrap()).unwrap())
+    let mut content = Vec::new();
+    DeflateDecoder::new(STANDARD.decode(packed).unwrap().as_slice()).read_to_end(&mut content).unwrap();
+    (name.to_owned(), content)
 }
 
 fn frame() -> Frame {
@@ -111,7 +117,7 @@ fn a_part_of_a_compound_leads_to_it() {
         product("EMT-0002", "Armstöd", vec![section("Hållare", "En infusion i taget.")]),
     ];
     let files = read(&files(&frame(), &things));
-    let stem = |word: &str| stem::rules(Language::Sv).stem(word);
+    let stem = |word: &str| Stemmer::new(Language::Sv).stem(word);
     assert_eq!(found(&files, &stem("pump")), ["0/0:12", "0/4096:3"], "in the name and as a word of the text");
     assert_eq!(found(&files, &stem("hållare")), ["0/0:13", "1/4096:8"], "the last part weighs most");
     assert_eq!(found(&files, &stem("infusionspumphållaren")), ["0/0:15"], "the name in another form");
@@ -136,7 +142,7 @@ fn each_word_says_where_its_postings_are() {
     let files = read(&files(&frame(), &[product("EMT-0001", "Armstöd", vec![section("Text", &text)])]));
     assert!(files.keys().filter(|name| name.starts_with("p-")).count() > 4, "{:?}", files.keys());
     for (word, places) in words_with_places(&files) {
-        let stem = stem::rules(Language::Sv).stem(&word);
+        let stem = Stemmer::new(Language::Sv).stem(&word);
         let places = places.split(' ').collect::<Vec<_>>();
         let last = places.chunks(2).rev().find(|place| place[0] <= stem.as_str()).unwrap();
         assert!(!in_shard(&files[&format!("p-{}", last[1])], &stem).is_empty(), "{word}");
@@ -195,13 +201,13 @@ fn a_hostile_name_stays_within_its_file() {
     let things = [Thing { marks: vec![mark], ..product("../\");x", name, vec![section(name, name)]) }];
     let files = files(&frame(), &things);
     for file in &files {
-        let Body::Bytes(script) = &file.body else { panic!("made here") };
-        let script = std::str::from_utf8(script).unwrap();
+        let Body::Bytes(script) = file.artifact().body else { panic!("made here") };
+        let script = String::from_utf8(script).unwrap();
         let plain = |one: char| one.is_ascii_alphanumeric() || "S(\",-_/+=);\n".contains(one);
         assert!(script.chars().all(plain) && script.matches('"').count() == 4, "{script}");
-        assert!(!file.path.contains(".."), "{}", file.path);
+        assert!(!file.path().contains(".."), "{}", file.path());
     }
-    let (_, shown) = content(files.iter().find(|file| file.path.starts_with("data/sok/r/")).unwrap());
+    let (_, shown) = content(files.iter().find(|file| file.path().starts_with("data/sok/r/")).unwrap());
     let shown: Value = serde_json::from_slice(&shown).unwrap();
     assert_eq!(shown["t"], name);
 }
@@ -212,7 +218,7 @@ fn a_stem_that_stands_everywhere_keeps_its_best_records_in_every_thing() {
     let thing = |number| product(&format!("EMT-{number}"), "Armstöd", (0..900).map(sections).collect());
     let things: Vec<Thing> = (0..20).map(thing).collect();
     let files = read(&files(&frame(), &things));
-    let found = found(&files, &stem::rules(Language::Sv).stem("vanligt"));
+    let found = found(&files, &Stemmer::new(Language::Sv).stem("vanligt"));
     assert!(found.len() <= 4_000, "{}", found.len());
     for thing in 0..20 {
         assert!(found.iter().any(|one| one.starts_with(&format!("{thing}/"))), "{thing}");

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::lexicon::{self, Lexicon};
 use super::postings::Weight;
 use super::shard::{Shard, Size};
-use super::stem::Rules;
+use super::stem::Stemmer;
 use super::words::fold;
 
 /// The size of a shard.
@@ -17,7 +17,12 @@ const SIZE: Size = Size { least: 5 * 1024, most: 10 * 1024 };
 const MOST_SHARED: usize = 35;
 
 /// The shards of all words that lead somewhere, in the order of their plain spelling; `lists` are the shards of postings.
-pub(super) fn shards(lexicon: &Lexicon, rules: &Rules, weights: &[Weight], lists: &[Shard]) -> Vec<Shard> {
+pub(super) fn shards(
+    lexicon: &Lexicon,
+    stemmer: &Stemmer,
+    weights: &[Weight],
+    lists: &[Shard],
+) -> Vec<Shard> {
     let words = (0..lexicon.words.len()).into_par_iter();
     let mut words: Vec<(String, usize)> = words
         .filter(|word| {
@@ -35,7 +40,7 @@ pub(super) fn shards(lexicon: &Lexicon, rules: &Rules, weights: &[Weight], lists
             shards.extend(std::mem::take(&mut open).shard(lists));
         }
         open.push(word, weights[lexicon.stem_of[number] as usize]);
-        let exact = lexicon::exact(word, rules);
+        let exact = lexicon::exact(word, stemmer);
         let stems = [&lexicon.stems[lexicon.stem_of[number] as usize], &exact];
         open.lists.extend(stems.into_iter().filter_map(|stem| list_of(lists, stem)));
     }

@@ -12,16 +12,16 @@ use crate::text::nfc;
 
 /// A word or a code of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Token {
+pub enum Token<'t> {
     /// Letters only, [`lower`] and otherwise spelt as they were.
-    Word(String),
+    Word(Cow<'t, str>),
     /// Something with a digit in it (`EMT-0031`, `2022-0114`, `3.1/2`): its runs of letters and of digits, [`lower`].
     Code(Vec<String>),
 }
 
 /// Lower case in NFC: the exact spelling, in which å, ä and ö are letters of their own.
 pub fn lower(text: &str) -> Cow<'_, str> {
-    if is_lower_ascii(text) {
+    if is_plainly_lower(text) {
         return text.into();
     }
     if text.is_ascii() {
@@ -56,21 +56,28 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     folded.into()
 }
 
+/// Whether a text is lower case and composed at a glance: nothing but lower ASCII and the small letters of Latin-1, as most words are.
+fn is_plainly_lower(text: &str) -> bool {
+    let is_small = |letter: char| {
+        if letter.is_ascii() { !letter.is_ascii_uppercase() } else { matches!(letter, 'ß'..='ÿ') }
+    };
+    text.chars().all(is_small)
+}
+
 fn is_lower_ascii(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
-/// The words and codes of a text, in order.
+/// The words and codes of a text in NFC, in order.
 ///
 /// A hyphen, full stop, slash or underscore between letters or digits joins what holds a digit, and parts what does not:
 /// `EMT-0031` is one code, `för-stark` two words.
-pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    let text = nfc(text);
+pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let (mut at, mut without_digits) = (0, 0);
     iter::from_fn(move || {
         let start = at + text[at..].find(is_letter_or_digit)?;
         if start >= without_digits {
-            let (end, has_digit) = run(&text, start);
+            let (end, has_digit) = run(text, start);
             if has_digit {
                 at = end;
                 return Some(Token::Code(groups(&text[start..end])));
@@ -79,7 +86,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
         }
         let rest = &text[start..without_digits];
         at = start + rest.find(is_joiner).unwrap_or(rest.len());
-        Some(Token::Word(lower(&text[start..at]).into_owned()))
+        Some(Token::Word(lower(&text[start..at])))
     })
 }
 
@@ -146,7 +153,7 @@ mod tests {
 
     fn cut(text: &str) -> String {
         let shown = tokens(text).map(|token| match token {
-            Token::Word(word) => word,
+            Token::Word(word) => word.into_owned(),
             Token::Code(groups) => format!("[{}]", groups.join(" ")),
         });
         shown.collect::<Vec<_>>().join(" ")
@@ -188,9 +195,9 @@ mod tests {
     proptest! {
         #[test]
         fn tokens_are_lower_and_hold_no_joiner(text in "\\PC*|[ab0-9ÅäİßΣ\u{301}./_ -]*") {
-            for token in tokens(&text) {
+            for token in tokens(&nfc(&text)) {
                 let parts = match token {
-                    Token::Word(word) => vec![word],
+                    Token::Word(word) => vec![word.into_owned()],
                     Token::Code(groups) => groups,
                 };
                 for part in parts {

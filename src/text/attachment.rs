@@ -26,7 +26,7 @@ impl Attachment {
 }
 
 /// A SHA-256, shown in lower-case hexadecimal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Digest(pub [u8; 32]);
 
 impl Digest {

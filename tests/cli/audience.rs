@@ -1,6 +1,9 @@
 //! Who a site is for, by the example register.
 
+use std::io::Read;
+
 use base64::Engine;
+use flate2::bufread::DeflateDecoder;
 
 use crate::stage::Stage;
 use crate::tree::contents;
@@ -12,7 +15,9 @@ const INDEX: &str = "data/sok/";
 fn unpacked(script: &str) -> String {
     let packed = script.trim_end().trim_end_matches("\");").rsplit('"').next().unwrap();
     let packed = base64::engine::general_purpose::STANDARD.decode(packed).unwrap();
-    String::from_utf8_lossy(&miniz_oxide::inflate::decompress_to_vec(&packed).unwrap()).into_owned()
+    let mut content = Vec::new();
+    DeflateDecoder::new(packed.as_slice()).read_to_end(&mut content).unwrap();
+    String::from_utf8_lossy(&content).into_owned()
 }
 
 /// The example register built for `audience`, as one text per file.

@@ -73,6 +73,32 @@ fn a_changed_document_changes_few_files_and_what_is_made_again_is_the_same() {
 }
 
 #[test]
+fn a_build_over_an_older_site_is_the_one_from_nothing() {
+    let stage = Stage::example();
+    let replace = |path: &str, from: &str, to: &str| {
+        let path = format!("produkter/emt-0031-bitfixtur/{path}");
+        let text = fs::read_to_string(stage.root().join(&path)).unwrap();
+        assert!(text.contains(from), "{path}: {from}");
+        stage.write(&path, &text.replacen(from, to, 1));
+    };
+    stage.run(&["build", "--out", "site"]).ends_with(0);
+    let changes = [
+        ("b-manual.md", "## Underhåll", "## Underhåll\n\nEn mening till, se [[EMT-0042]]."),
+        ("individer.csv", ";i bruk;", ";lager;"),
+        ("index.md", "titel: ", "titel: Ny "),
+        ("e-riskanalys.md", "fara: ", "fara: Ny "),
+    ];
+    for (file, from, to) in changes {
+        replace(file, from, to);
+        let ran = stage.run(&["build", "--out", "site"]);
+        assert!(!ran.err.contains(" 0 oförändrade"), "{}", ran.err);
+        let _ = fs::remove_dir_all(stage.path("fresh"));
+        stage.run(&["build", "--quiet", "--out", "fresh"]);
+        assert_same(&site(&stage), &contents(&stage.path("fresh")));
+    }
+}
+
+#[test]
 fn the_summary_counts_what_was_made_and_verbose_says_where_the_time_went() {
     let stage = faulty();
     let ran = stage.run(&["--verbose", "build", "--out", "site"]).ends_with(1);

@@ -9,7 +9,7 @@ use crate::tree::{self, Tree, load, text};
 
 /// A change of one file.
 #[derive(Debug, Clone)]
-enum Step {
+pub(crate) enum Step {
     Edit(prop::sample::Index, Vec<Edit>),
     Remove(prop::sample::Index),
     Restore(prop::sample::Index),
@@ -36,7 +36,7 @@ const NEW: &[&str] = &[
     "individer.csv",
 ];
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let index = any::<prop::sample::Index>;
     prop_oneof![
         4 => (index(), edits()).prop_map(|(file, edits)| Step::Edit(file, edits)),
@@ -47,7 +47,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// Changes the tree and says so.
-fn take(step: &Step, tree: &mut Tree, original: &Tree) -> Option<Change> {
+pub(crate) fn take(step: &Step, tree: &mut Tree, original: &Tree) -> Option<Change> {
     let paths: Vec<String> = tree.keys().cloned().collect();
     let path = match step {
         Step::Edit(file, _) | Step::Remove(file) if !paths.is_empty() => file.get(&paths).clone(),

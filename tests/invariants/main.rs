@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the example register lies on disk")]
 
 mod apply;
+mod basis;
 mod edits;
 mod facts;
 mod hostile;

@@ -12,7 +12,7 @@ use std::process::Command;
 
 /// The modules of the core, from the ground up; those in one row do not know each other.
 const CORE: [&[&str]; 13] = [
-    &["text", "diagnostic", "artifact", "crash"],
+    &["text", "diagnostic", "artifact", "crash", "deflate"],
     &["source"],
     &["model"],
     &["routine", "site"],

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use produktakt::diagnostic::Language;
-use produktakt::search::stem::rules;
+use produktakt::search::stem::{Stemmer, rules};
 use produktakt::search::words::{Token, code_keys, fold, tokens};
+use produktakt::text::nfc;
 use serde_json::{Value, json};
 
 const LANGUAGES: [Language; 2] = [Language::Sv, Language::En];
@@ -67,15 +68,15 @@ fn texts() -> Vec<String> {
 }
 
 /// The same as `compare.mjs` makes of a text.
-fn cut(text: &str) -> Value {
+fn cut(text: &str, stemmers: &[Stemmer; 2]) -> Value {
     let token = |token| match token {
         Token::Code(groups) => json!([groups, code_keys(&groups)]),
         Token::Word(word) => {
-            let stems = LANGUAGES.map(|language| rules(language).stem(&word));
+            let stems = stemmers.each_ref().map(|stemmer| stemmer.stem(&word));
             json!([word, fold(&word), stems[0], stems[1]])
         }
     };
-    json!([fold(text), tokens(text).map(token).collect::<Vec<_>>()])
+    json!([fold(text), tokens(&nfc(text)).map(token).collect::<Vec<_>>()])
 }
 
 #[test]
@@ -97,7 +98,8 @@ fn the_browser_cuts_and_stems_as_the_index_does() {
     let answers = String::from_utf8(output.stdout).unwrap();
     let answers: Vec<Value> = answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), texts.len());
+    let stemmers = LANGUAGES.map(Stemmer::new);
     for (text, answer) in texts.iter().zip(answers) {
-        assert_eq!(answer, cut(text), "{text:?}");
+        assert_eq!(answer, cut(text, &stemmers), "{text:?}");
     }
 }

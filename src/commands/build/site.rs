@@ -5,10 +5,11 @@ use rayon::prelude::*;
 use super::super::stages::Stages;
 use super::super::{CannotRun, Setting};
 use super::theme_fault;
-use crate::artifact::{Artifact, content_type};
+use crate::artifact::{Artifact, Body, content_type};
 use crate::console::progress::Progress;
 use crate::crash;
-use crate::disk::{DiskError, Origin, Output, Unfinished, Written};
+use crate::disk::{DiskError, Imprint, Origin, Output, Unfinished, Written};
+use crate::pages::basis::Bases;
 use crate::pages::published::{Gone, Published};
 use crate::pages::{self, Content, Edition, Page};
 use crate::phrase;
@@ -57,65 +58,103 @@ impl From<Unfinished> for Failure {
     }
 }
 
-/// Makes the files of the site and writes them into `output`.
-pub(super) fn write(
-    setting: &Setting,
-    (snapshot, theme): (&Snapshot, &Theme),
-    output: Output,
-    (edition, origin): (Edition, Origin),
-    stages: &mut Stages,
-) -> Result<Built, Failure> {
-    let list = pages::list(snapshot, edition.audience, &Published::of(output.former()));
-    stages.end(phrase!("lista sidorna", "list the pages"));
-    let is_html = |page: &&Page| content_type(&page.file()).starts_with("text/html");
-    let count = |is_lost: fn(&Gone) -> bool| {
-        list.iter().filter(|page| matches!(&page.content, Content::Gone(gone) if is_lost(gone))).count()
-    };
-    let (pages, lost_marks, lost_products) = (
-        list.iter().filter(is_html).count(),
-        count(|gone| matches!(gone, Gone::Mark(_))),
-        count(|gone| matches!(gone, Gone::Product(_))),
-    );
-    let held = output.holds(&origin)?;
-    stages.end(phrase!("jämföra med manifestet", "compare with the manifest"));
-    if let Some(unchanged) = held {
-        let written = Written { unchanged, ..Written::default() };
-        return Ok(Built { written, pages, lost_marks, lost_products });
-    }
-    let renderer = Renderer::new(snapshot, theme, edition).map_err(|fault| theme_fault(&fault))?;
-    // Until the pages take their places, whatever ends the work leaves the site as it was.
-    let made = crash::caught(|| make(setting, (&renderer, &list), &output, snapshot, stages));
-    made.unwrap_or_else(|crash| Err(crash.into()))?;
-    let own = render::static_files(theme);
-    own.par_iter().try_for_each(|artifact| output.put(artifact).map(drop))?;
-    let written = output.finish(origin)?;
-    stages.end(phrase!("lägga filerna på plats", "put the files into place"));
-    Ok(Built { written, pages, lost_marks, lost_products })
+/// A site to be made.
+pub(super) struct Site<'a> {
+    pub(super) setting: &'a Setting,
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) theme: &'a Theme,
+    pub(super) edition: Edition,
+    pub(super) bases: Bases,
 }
 
-/// Makes every page and what a search reads of them.
-fn make(
-    setting: &Setting,
-    (renderer, list): (&Renderer<'_>, &[Page]),
-    output: &Output,
-    snapshot: &Snapshot,
-    stages: &mut Stages,
-) -> Result<(), CannotRun> {
-    let language = snapshot.site.config.language;
-    let name = phrase!("Skriver sidor", "Writing pages");
-    let progress = Progress::of(name.in_language(language), list.len(), !setting.quiet);
-    let sections = each(list, |page| {
+impl Site<'_> {
+    /// Makes the files and writes them into `output`, as made from `origin`.
+    pub(super) fn write(
+        &self,
+        output: Output,
+        origin: Origin,
+        stages: &mut Stages,
+    ) -> Result<Built, Failure> {
+        let list = pages::list(self.snapshot, self.edition.audience, &Published::of(output.former()));
+        stages.end(phrase!("lista sidorna", "list the pages"));
+        let held = output.holds(&origin)?;
+        stages.end(phrase!("jämföra med manifestet", "compare with the manifest"));
+        let written = match held {
+            Some(unchanged) => Written { unchanged, ..Written::default() },
+            None => self.fill(output, &list, origin, stages)?,
+        };
+        let count = |is_meant: fn(&Page) -> bool| list.iter().filter(|page| is_meant(page)).count();
+        Ok(Built {
+            written,
+            pages: count(|page| content_type(&page.file()).starts_with("text/html")),
+            lost_marks: count(|page| matches!(page.content, Content::Gone(Gone::Mark(_)))),
+            lost_products: count(|page| matches!(page.content, Content::Gone(Gone::Product(_)))),
+        })
+    }
+
+    /// Makes what differs, and lets the site take its place.
+    fn fill(
+        &self,
+        output: Output,
+        list: &[Page],
+        origin: Origin,
+        stages: &mut Stages,
+    ) -> Result<Written, Failure> {
+        let renderer = Renderer::new(self.snapshot, self.theme, self.edition);
+        let renderer = renderer.map_err(|fault| theme_fault(&fault))?;
+        // Until the pages take their places, whatever ends the work leaves the site as it was.
+        let made = crash::caught(|| self.make((&renderer, list), &output, stages));
+        made.unwrap_or_else(|crash| Err(crash.into()))?;
+        let own = render::static_files(self.theme);
+        own.par_iter().try_for_each(|artifact| output.put(artifact, None).map(drop))?;
+        let written = output.finish(origin)?;
+        stages.end(phrase!("lägga filerna på plats", "put the files into place"));
+        Ok(written)
+    }
+
+    /// Makes every page and what a search reads of them.
+    fn make(
+        &self,
+        (renderer, list): (&Renderer<'_>, &[Page]),
+        output: &Output,
+        stages: &mut Stages,
+    ) -> Result<(), CannotRun> {
+        let language = self.snapshot.site.config.language;
+        let name = phrase!("Skriver sidor", "Writing pages");
+        let progress = Progress::of(name.in_language(language), list.len(), !self.setting.quiet);
+        let sections = each(list, |page| {
+            let artifact = self.page(page, renderer, output)?;
+            progress.advance();
+            Ok(renderer.sections(page, &artifact))
+        })?;
+        drop(progress);
+        stages.end(phrase!("göra sidorna", "make the pages"));
+        let index = renderer.index(list, sections);
+        index.into_par_iter().try_for_each(|file| {
+            let basis = self.bases.of_packed(file.digest());
+            match output.keep(&file.path(), basis)? {
+                Some(_) => Ok(()),
+                None => output.put(&file.artifact(), Some(basis)).map(drop),
+            }
+        })?;
+        stages.end(phrase!("göra sökningens index", "make the index of the search"));
+        Ok(())
+    }
+
+    /// A page: the one that is there, where it was made from the same, or else a new one.
+    fn page(&self, page: &Page, renderer: &Renderer<'_>, output: &Output) -> Result<Artifact, CannotRun> {
+        let basis = self.bases.of_page(&page.content);
+        if let Some(basis) = basis {
+            let path = page.file();
+            if let Some(bytes) = output.keep(&path, basis)? {
+                return Ok(Artifact { path, body: Body::Bytes(bytes) });
+            }
+        }
         let artifact = renderer.page(page).map_err(|fault| theme_fault(&fault))?;
-        put(output, page, &artifact, snapshot)?;
-        progress.advance();
-        Ok(renderer.sections(page, &artifact))
-    })?;
-    drop(progress);
-    stages.end(phrase!("göra sidorna", "make the pages"));
-    let index = renderer.index(list, sections);
-    index.par_iter().try_for_each(|artifact| output.put(artifact).map(drop))?;
-    stages.end(phrase!("göra sökningens index", "make the index of the search"));
-    Ok(())
+        let imprint = output.put(&artifact, basis)?;
+        check_copy(page, imprint, self.snapshot)?;
+        Ok(artifact)
+    }
 }
 
 /// Makes each of `pages` on any thread. The first failure ends the work, and a panic names the page.
@@ -126,14 +165,8 @@ pub(super) fn each<T: Send>(
     pages.par_iter().map(|page| crash::naming(|| page.file(), || make(page))).collect()
 }
 
-/// Puts a page; an attachment must still be what the pages say of it.
-pub(super) fn put(
-    output: &Output,
-    page: &Page,
-    artifact: &Artifact,
-    snapshot: &Snapshot,
-) -> Result<(), CannotRun> {
-    let imprint = output.put(artifact)?;
+/// An attachment that was copied must still be what the pages say of it.
+pub(super) fn check_copy(page: &Page, imprint: Imprint, snapshot: &Snapshot) -> Result<(), CannotRun> {
     let Content::Attachment { product, path } = &page.content else { return Ok(()) };
     let source = snapshot.products[*product].attachments.get(path);
     match source.and_then(|source| source.attached()) {

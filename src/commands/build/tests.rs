@@ -1,6 +1,6 @@
 //! Faults of the program itself, while it makes a site.
 
-use super::site::{each, put};
+use super::site::{check_copy, each};
 use super::*;
 use crate::artifact::{Artifact, Body};
 use crate::crash;
@@ -46,7 +46,7 @@ fn a_panic_on_the_last_page_leaves_the_site_that_was_there() {
         let made = each(&pages, |page| {
             assert!(page.content != Content::Plain(last), "broken");
             let body = Body::Bytes(text.as_bytes().to_vec());
-            output.put(&Artifact { path: page.file(), body })?;
+            output.put(&Artifact { path: page.file(), body }, None)?;
             Ok(())
         });
         made.map(|_| output.finish(Origin::default()).unwrap()).unwrap()
@@ -72,6 +72,7 @@ fn an_attachment_that_changed_after_it_was_read_ends_the_build() {
         Page { address: "a/ritning.pdf".to_owned(), content: Content::Attachment { product: 0, path } };
     let output = Output::open(&folder.path().join("site"), root).unwrap();
     let artifact = Artifact { path: page.file(), body: Body::Copy(spelling.into()) };
-    let CannotRun(words) = put(&output, &page, &artifact, &workspace.snapshot()).unwrap_err();
+    let imprint = output.put(&artifact, None).unwrap();
+    let CannotRun(words) = check_copy(&page, imprint, &workspace.snapshot()).unwrap_err();
     assert!(words.en.starts_with("produkter/a/ritning.pdf was changed while"), "{}", words.en);
 }

@@ -11,6 +11,7 @@ use crate::model::Product;
 use crate::pages::{Audience, Page};
 use crate::render::Renderer;
 use crate::render::theme::{Theme, ThemeFault};
+use crate::search;
 use crate::search::section::Section;
 use crate::workspace::Snapshot;
 
@@ -50,7 +51,8 @@ impl Found {
         };
         let sections = pages.par_iter().map(sections).collect::<Result<Vec<_>, _>>()?;
         let said = sections.iter().map(|(_, sections)| sections.clone()).collect();
-        let files = renderer.index(&pages, said).into_iter().filter_map(bytes).collect();
+        let files =
+            renderer.index(&pages, said).par_iter().map(search::File::artifact).filter_map(bytes).collect();
         let addresses = pages.into_iter().map(|page| page.address);
         Ok(Self { files, sections: addresses.zip(sections).collect() })
     }

@@ -5,8 +5,10 @@
 //! ```json
 //! {"produktakt":"0.1.0","source":"<sha256>","content":"<sha256>","today":"2026-11-24","audience":"intranet","offline":false,"base_url":"https://em.example/","files":2}
 //! {"path":"index.html","sha256":"<sha256>","size":5120}
-//! {"path":"register/index.html","sha256":"<sha256>","size":9216}
+//! {"path":"produkt/emt-0031/index.html","sha256":"<sha256>","size":9216,"basis":"<sha256>"}
 //! ```
+//!
+//! The basis of a file stands for what it was made from: a run that would make it from the same leaves it as it is.
 //!
 //! It is the last file of a build to take its place, so that it never names what is not there. A file that it names is
 //! ours and may be replaced or removed; nothing else in the folder ever is. An empty manifest names nothing: it marks a
@@ -21,6 +23,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::imprint::Imprint;
+use crate::text::Digest;
 
 /// The file in an output folder that names the files of ours.
 pub const MANIFEST: &str = ".produktakt-manifest";
@@ -44,6 +47,13 @@ pub struct Origin {
     pub base_url: String,
 }
 
+impl Origin {
+    /// Stands for all of it.
+    pub fn digest(&self) -> Digest {
+        Digest::of(format!("{self:?}").as_bytes())
+    }
+}
+
 /// A manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Manifest {
@@ -51,6 +61,8 @@ pub(super) struct Manifest {
     pub(super) origin: Option<Origin>,
     /// The files by path.
     pub(super) files: BTreeMap<String, Imprint>,
+    /// What files were made from, where that was told.
+    pub(super) bases: BTreeMap<String, Digest>,
 }
 
 /// The first line.
@@ -67,6 +79,8 @@ struct Line {
     path: String,
     sha256: String,
     size: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    basis: Option<String>,
 }
 
 impl Manifest {
@@ -78,22 +92,36 @@ impl Manifest {
             text => text?,
         };
         let origin = text.lines().next().and_then(head).map(|head| head.origin);
-        Ok(Self { origin, files: text.lines().filter_map(entry).collect() })
+        let mut manifest = Self { origin, ..Self::default() };
+        for (path, imprint, basis) in text.lines().filter_map(entry) {
+            manifest.insert(path, imprint, basis);
+        }
+        Ok(manifest)
     }
 
     /// The manifest in `file`, whole; else the number of the first line that is wrong.
     pub(super) fn read_strictly(file: &Path) -> io::Result<Result<Self, usize>> {
         let text = fs::read_to_string(file)?;
         let Some(head) = text.lines().next().and_then(head) else { return Ok(Err(1)) };
-        let mut files = BTreeMap::new();
+        let mut manifest = Self { origin: Some(head.origin), ..Self::default() };
         for (index, line) in text.lines().enumerate().skip(1) {
-            let is_new = entry(line).is_some_and(|(path, imprint)| files.insert(path, imprint).is_none());
+            let is_new =
+                entry(line).is_some_and(|(path, imprint, basis)| manifest.insert(path, imprint, basis));
             if !is_new {
                 return Ok(Err(index + 1));
             }
         }
-        let is_whole = files.len() == head.files && text.ends_with('\n');
-        Ok(if is_whole { Ok(Self { origin: Some(head.origin), files }) } else { Err(files.len() + 2) })
+        let count = manifest.files.len();
+        let is_whole = count == head.files && text.ends_with('\n');
+        Ok(if is_whole { Ok(manifest) } else { Err(count + 2) })
+    }
+
+    /// Adds a file; whether it is not named twice.
+    pub(super) fn insert(&mut self, path: String, imprint: Imprint, basis: Option<Digest>) -> bool {
+        if let Some(basis) = basis {
+            self.bases.insert(path.clone(), basis);
+        }
+        self.files.insert(path, imprint).is_none()
     }
 
     /// Writes it into `file`.
@@ -104,7 +132,8 @@ impl Manifest {
         }
         for (path, imprint) in &self.files {
             let sha256 = imprint.sha256.to_string();
-            line(&mut out, &Line { path: path.clone(), sha256, size: imprint.size })?;
+            let basis = self.bases.get(path).map(Digest::to_string);
+            line(&mut out, &Line { path: path.clone(), sha256, size: imprint.size, basis })?;
         }
         out.flush()
     }
@@ -119,9 +148,10 @@ fn head(line: &str) -> Option<Head> {
     serde_json::from_str(line).ok()
 }
 
-fn entry(line: &str) -> Option<(String, Imprint)> {
-    let Line { path, sha256, size } = serde_json::from_str(line).ok()?;
-    is_ours(&path).then_some((path, Imprint { sha256: sha256.parse().ok()?, size }))
+fn entry(line: &str) -> Option<(String, Imprint, Option<Digest>)> {
+    let Line { path, sha256, size, basis } = serde_json::from_str(line).ok()?;
+    let basis = basis.map(|basis| basis.parse()).transpose().ok()?;
+    is_ours(&path).then_some((path, Imprint { sha256: sha256.parse().ok()?, size }, basis))
 }
 
 /// Whether a file of a site may have this path: inside the folder, and none of our own names.
@@ -156,7 +186,8 @@ mod tests {
         let file = folder.path().join("manifest");
         let files = ["a.html", "å/b.html"].map(|path| (path.to_owned(), Imprint::of(path.as_bytes())));
         let origin = Origin { produktakt: "1".to_owned(), ..Origin::default() };
-        let manifest = Manifest { origin: Some(origin), files: files.into() };
+        let bases = [("a.html".to_owned(), Digest::of(b"what it was made from"))];
+        let manifest = Manifest { origin: Some(origin), files: files.into(), bases: bases.into() };
         manifest.write(File::create(&file).unwrap()).unwrap();
         assert_eq!(Manifest::read(&file).unwrap(), manifest);
         assert_eq!(Manifest::read_strictly(&file).unwrap(), Ok(manifest));
@@ -167,6 +198,7 @@ mod tests {
             (text.replacen("\"files\":2", "\"files\":3", 1), 4),
             (text.replacen("a.html", "../a.html", 1), 2),
             (text.replacen("sha256\":\"", "sha256\":\"x", 1), 2),
+            (text.replacen("basis\":\"", "basis\":\"x", 1), 2),
             (format!("{text}{second}\n"), 4),
         ] {
             fs::write(&file, wrong).unwrap();

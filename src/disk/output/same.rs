@@ -4,7 +4,7 @@
 //! restored, a clock set back or a page edited by hand.
 #![expect(clippy::disallowed_methods, reason = "files are compared by reading them")]
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -26,6 +26,12 @@ pub(super) fn holds(file: &Path, bytes: &[u8]) -> io::Result<bool> {
         }
     }
     Ok(file.read(&mut buffer[..1])? == 0)
+}
+
+/// What `file` holds, if it is an ordinary file with just this imprint. One that cannot be read is not.
+pub(super) fn read(file: &Path, imprint: &Imprint) -> Option<Vec<u8>> {
+    let bytes = is_ordinary(file, imprint.size).then(|| fs::read(file).ok()).flatten()?;
+    (Imprint::of(&bytes) == *imprint).then_some(bytes)
 }
 
 /// The imprint of `source`, if `file` is an ordinary file of the same.

@@ -60,7 +60,7 @@ pub fn verify(place: &Path) -> Result<Verified, DiskError> {
         io::ErrorKind::NotFound => DiskError::about(place)(error),
         _ => DiskError::about(&manifest)(error),
     })?;
-    let Manifest { origin, files } =
+    let Manifest { origin, files, .. } =
         read.map_err(|line| DiskError::refused(&manifest, Refusal::Manifest(line)))?;
     let mut found = BTreeSet::new();
     collect(folder, "", &mut found)?;

@@ -1,12 +1,13 @@
 //! Whether a file may come to where it shall lie: only what is ours gives way.
 #![expect(clippy::disallowed_methods, reason = "folders are looked into here")]
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::imprint::Imprint;
 use crate::disk::error::DiskError;
 use crate::disk::refusal::Refusal;
 
@@ -15,19 +16,19 @@ use crate::disk::refusal::Refusal;
 pub(super) struct Ways {
     out: PathBuf,
     /// The files of ours that the last run left.
-    former: BTreeSet<String>,
+    former: BTreeMap<String, Imprint>,
     /// Folders that are known to be free.
     free: Mutex<HashSet<String>>,
 }
 
 impl Ways {
     /// Those into `out`, where the files `former` are ours.
-    pub(super) fn new(out: &Path, former: BTreeSet<String>) -> Self {
+    pub(super) fn new(out: &Path, former: BTreeMap<String, Imprint>) -> Self {
         Self { out: out.to_path_buf(), former, free: Mutex::default() }
     }
 
     /// The files of ours that the last run left.
-    pub(super) fn former(&self) -> &BTreeSet<String> {
+    pub(super) fn former(&self) -> &BTreeMap<String, Imprint> {
         &self.former
     }
 
@@ -42,7 +43,7 @@ impl Ways {
                 let is_ours = self.is_wholly_ours(&place, path).map_err(DiskError::about(&place))?;
                 if is_ours { Ok(()) } else { Err(DiskError::refused(&place, Refusal::Foreign)) }
             }
-            Ok(_) if !self.former.contains(path) => Err(DiskError::refused(&place, Refusal::Foreign)),
+            Ok(_) if !self.former.contains_key(path) => Err(DiskError::refused(&place, Refusal::Foreign)),
             _ => Ok(()),
         }
     }
@@ -54,7 +55,7 @@ impl Ways {
         let place = self.out.join(folder);
         match place.symlink_metadata() {
             Ok(found) if found.is_symlink() => return Err(DiskError::refused(&place, Refusal::Link)),
-            Ok(found) if !found.is_dir() && !self.former.contains(folder) => {
+            Ok(found) if !found.is_dir() && !self.former.contains_key(folder) => {
                 return Err(DiskError::refused(&place, Refusal::NotAFolder));
             }
             _ => {}
@@ -72,7 +73,7 @@ impl Ways {
             let is_ours = if entry.file_type()?.is_dir() {
                 self.is_wholly_ours(&entry.path(), &path)?
             } else {
-                self.former.contains(&path)
+                self.former.contains_key(&path)
             };
             if !is_ours {
                 return Ok(false);

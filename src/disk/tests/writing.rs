@@ -3,6 +3,7 @@ use rayon::prelude::*;
 use super::*;
 use crate::artifact::{Artifact, Body};
 use crate::disk::{DiskError, MANIFEST, Origin, Output, Refusal, Unfinished, Written};
+use crate::text::Digest;
 
 fn page(path: &str, text: &str) -> Artifact {
     Artifact { path: path.to_owned(), body: Body::Bytes(text.as_bytes().to_vec()) }
@@ -15,7 +16,7 @@ fn copy(path: &str, source: &str) -> Artifact {
 /// A whole run into `public/`.
 fn build(tree: &Tree, artifacts: &[Artifact]) -> Result<Written, DiskError> {
     let output = Output::open(&tree.at("public"), &tree.root())?;
-    artifacts.par_iter().try_for_each(|artifact| output.put(artifact).map(drop))?;
+    artifacts.par_iter().try_for_each(|artifact| output.put(artifact, None).map(drop))?;
     output.finish(Origin::default()).map_err(|unfinished| match unfinished {
         Unfinished::Untouched(error) | Unfinished::Between(error) => error,
     })
@@ -78,6 +79,33 @@ fn only_what_changed_is_written() {
 }
 
 #[test]
+fn a_file_is_kept_where_it_was_made_from_the_same_and_nobody_touched_it() {
+    let tree = Tree::new(&[]);
+    let [same, other] = [b"same", b"othr"].map(|basis| Digest::of(basis));
+    let open = || Output::open(&tree.at("public"), &tree.root()).unwrap();
+    let build = |basis: Digest| {
+        let output = open();
+        let kept = output.keep("a.html", basis).unwrap();
+        if kept.is_none() {
+            output.put(&page("a.html", "made"), Some(basis)).unwrap();
+        }
+        output.put(&page("b.html", "2"), None).unwrap();
+        output.finish(Origin::default()).unwrap();
+        kept.map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    assert_eq!(build(same), None, "there is none yet");
+    assert_eq!(build(same).as_deref(), Some("made"));
+    assert_eq!(build(other), None, "it was made from something else");
+    assert_eq!(build(other).as_deref(), Some("made"), "what is put again is kept from then on");
+    tree.write("public/a.html", "edit");
+    assert_eq!(build(other), None, "it was edited");
+    assert_eq!(fs::read_to_string(tree.at("public/a.html")).unwrap(), "made");
+    fs::remove_file(tree.at("public/a.html")).unwrap();
+    assert_eq!(build(other), None, "it is gone");
+    assert_eq!(open().keep("b.html", same).unwrap(), None, "nobody told what it was made from");
+}
+
+#[test]
 fn what_no_page_owns_goes_and_what_is_not_ours_stays() {
     let tree = Tree::new(&[]);
     build(&tree, &[page("a/b/index.html", ""), page("c/index.html", ""), page("index.html", "")]).unwrap();
@@ -93,14 +121,14 @@ fn what_no_page_owns_goes_and_what_is_not_ours_stays() {
 fn a_run_that_is_given_up_leaves_what_was_there() {
     let tree = Tree::new(&[]);
     let output = Output::open(&tree.at("public"), &tree.root()).unwrap();
-    output.put(&page("a/index.html", "")).unwrap();
+    output.put(&page("a/index.html", ""), None).unwrap();
     drop(output);
     assert!(!tree.at("public").exists());
     build(&tree, &[page("index.html", "1"), page("b.html", "")]).unwrap();
     let before = files(&tree);
     let output = Output::open(&tree.at("public"), &tree.root()).unwrap();
-    output.put(&page("index.html", "2")).unwrap();
-    output.put(&page("a/index.html", "")).unwrap();
+    output.put(&page("index.html", "2"), None).unwrap();
+    output.put(&page("a/index.html", ""), None).unwrap();
     drop(output);
     assert_eq!(files(&tree), before);
     assert_eq!(fs::read_to_string(tree.at("public/index.html")).unwrap(), "1");

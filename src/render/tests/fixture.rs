@@ -9,6 +9,7 @@ use crate::diagnostic::Language;
 use crate::pages::{self, Audience, Published};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
+use crate::search;
 use crate::text::{Attachment, Content, Text, TreePath};
 use crate::workspace::{Snapshot, Workspace};
 
@@ -230,9 +231,9 @@ fn site_for(
         site.insert(artifact.path, text);
     }
     let index = renderer.index(&list, sections);
-    for artifact in crate::render::static_files(&theme).into_iter().chain(index) {
-        site.insert(artifact.path, String::new());
-    }
+    let index = index.iter().map(search::File::path);
+    let own = crate::render::static_files(&theme).into_iter().map(|artifact| artifact.path);
+    site.extend(own.chain(index).map(|path| (path, String::new())));
     site
 }
 

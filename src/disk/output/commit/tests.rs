@@ -52,7 +52,7 @@ impl Stage {
         let output = Output::open(&self.out(), &self.root()).unwrap();
         for (path, text) in files {
             let body = Body::Bytes(text.as_bytes().to_vec());
-            output.put(&Artifact { path: (*path).to_owned(), body }).unwrap();
+            output.put(&Artifact { path: (*path).to_owned(), body }, None).unwrap();
         }
         output
     }
@@ -88,7 +88,7 @@ fn cut_short_after(count: usize) -> (Stage, usize) {
     let (stage, killed) = (Stage::new(), Stage::new());
     stage.build(&OLD);
     let output = stage.put(&NEW);
-    output.staging.seal(&Manifest { origin: Some(Origin::default()), files: made(&output) }).unwrap();
+    output.staging.seal(&Manifest { origin: Some(Origin::default()), ..made(&output) }).unwrap();
     let commit = Commit::of(&output.out, &output.staging).unwrap();
     let steps = commit.steps().unwrap();
     for step in steps.iter().take(count) {
@@ -98,7 +98,7 @@ fn cut_short_after(count: usize) -> (Stage, usize) {
     (killed, steps.len())
 }
 
-fn made(output: &Output) -> BTreeMap<String, Imprint> {
+fn made(output: &Output) -> Manifest {
     output.made.lock().unwrap().clone()
 }
 
@@ -135,7 +135,7 @@ fn pages_come_before_what_programs_read_and_nothing_goes_before_all_have_come() 
     let stage = Stage::new();
     stage.build(&OLD);
     let output = stage.put(&NEW);
-    output.staging.seal(&Manifest { files: made(&output), origin: None }).unwrap();
+    output.staging.seal(&made(&output)).unwrap();
     let steps = Commit::of(&output.out, &output.staging).unwrap().steps().unwrap();
     let named = |wanted: &str| {
         steps.iter().position(|step| matches!(step, Step::Place(path) if path == wanted)).unwrap()
