@@ -34,7 +34,9 @@ pub use clock::{time_of_day, today};
 pub use create::{new_files, new_tree};
 pub use error::DiskError;
 pub use mirror::Mirror;
-pub use output::{Difference, Imprint, MANIFEST, Origin, Output, Unfinished, Verified, Written, verify};
+pub use output::{
+    Difference, Imprint, Left, MANIFEST, Origin, Output, Unfinished, Verified, Written, verify,
+};
 pub use read::Attachments;
 pub use refusal::Refusal;
 pub use result::write_result;

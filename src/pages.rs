@@ -21,7 +21,7 @@ pub(crate) mod dossier_export;
 pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod feed;
-pub(crate) mod findable;
+pub mod findable;
 pub(crate) mod finding;
 pub(crate) mod head;
 pub(crate) mod history;

@@ -6,6 +6,7 @@
 mod bundle;
 mod chrome;
 mod document;
+mod found;
 mod graft;
 pub mod html;
 mod links;
@@ -29,11 +30,9 @@ use crate::pages::scene::{Here, Scene};
 use crate::pages::search as search_page;
 use crate::pages::{
     Audience, Content, Edition, Page, about, archive, calendar, clauses, components, declaration,
-    dossier_export, export, feed, findable, index, label, label_sheet, marks, problems, product, register,
-    rules, schema, start, traceability, unit,
+    dossier_export, export, feed, index, label, label_sheet, marks, problems, product, register, rules,
+    schema, start, traceability, unit,
 };
-use crate::search;
-use crate::search::section::{self, Section};
 use crate::text::TreePath;
 use crate::workspace::Snapshot;
 use chrome::{Chrome, Place};
@@ -194,25 +193,6 @@ impl<'a> Renderer<'a> {
     ) -> Result<Vec<u8>, ThemeFault> {
         let title = self.title(self.scene.words.get(title));
         self.html(here, Frame { place, ..Frame::new(template, title) }, view)
-    }
-
-    /// Whether a search finds something in a page.
-    pub fn is_findable(&self, page: &Page) -> bool {
-        findable::is_findable(&page.content, &self.scene)
-    }
-
-    /// What a search finds in a page that was made; `None` where it only repeats others.
-    pub fn sections(&self, page: &Page, made: &Artifact) -> Option<Vec<Section>> {
-        match &made.body {
-            Body::Bytes(bytes) if self.is_findable(page) => Some(section::sections(bytes)),
-            _ => None,
-        }
-    }
-
-    /// The index of what [`Self::sections`] gave for each of `pages`.
-    pub fn index(&self, pages: &[Page], sections: Vec<Option<Vec<Section>>>) -> Vec<search::File> {
-        let here = self.scene.at("");
-        search::files(&findable::frame(&here), &findable::things(pages, sections, &here))
     }
 
     fn register(&self, part: register::Part, here: &Here<'_>) -> Result<Vec<u8>, ThemeFault> {

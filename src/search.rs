@@ -1,7 +1,7 @@
 //! The index that the browser searches, made of the finished pages.
 //!
-//! [`section`] takes a page apart into what a search can lead to, [`files`] makes the index of all things. What comes out is the
-//! *format*, version 1; all files are below `data/sok/`, each a script with one call, `S("name","base64 of raw deflate")`:
+//! [`section`] takes a page apart into what a search can lead to, [`Reader`] reads one thing, [`files`] makes the index of all
+//! things. What comes out is the *format*, version 1; all files are below `data/sok/`, each a script with one call, `S("name","base64 of raw deflate")`:
 //!
 //! | name | holds |
 //! |---|---|
@@ -10,6 +10,7 @@
 //! | `p-…` | [`postings`]: a stem, then for each thing the distance from the one before, the number of records, and for each of these `distance << 4 | impact`; all as varints; beside a stem, as `stem=word=`, the names that hold the word in just this spelling |
 //! | `r/…` | [`record`]: what a thing is, its pages, and the first record of each block |
 //! | `t/…-n` | a block of its records: number, page, anchor, heading, text |
+//! | `h/….bin` | [`Said`] of a thing, no script: what a later build need not read again; no browser asks for it |
 //!
 //! How much is found by: the name of a thing, its marks and identities with every tail of them, headings, text, the parts of compounds,
 //! every ending of a word of a name. How a query is read and what comes first is the browser's (`themes/default/search`). How good the
@@ -20,6 +21,7 @@ mod hits;
 mod lexicon;
 mod postings;
 mod record;
+mod said;
 pub mod section;
 mod shard;
 pub mod stem;
@@ -28,24 +30,20 @@ mod tests;
 mod vocabulary;
 pub mod words;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Language;
-use hits::{Chunk, How};
 use lexicon::Lexicon;
 use postings::Postings;
-use record::Record;
 use section::Section;
 use shard::Shard;
 
+pub use said::{Reader, Said};
 pub use shard::File;
 use stem::Stemmer;
 
 /// The version of the format; another one is another name of the call.
 const VERSION: u32 = 1;
-/// Things that are read together.
-const CHUNK: usize = 16;
 
 /// What can be found: a product, a unit, a page; its records are shown together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -136,62 +134,52 @@ struct Facet<'a> {
     of: String,
 }
 
-/// The files of the index of `things`. The same things in the same order give the same bytes.
-pub fn files(frame: &Frame, things: &[Thing]) -> Vec<File> {
+/// The files of the index of all things but those that tell what one says. The same things in the same order give the same bytes.
+pub fn files(frame: &Frame, all: &[&Said]) -> Vec<File> {
     let stemmer = Stemmer::new(frame.language);
-    let how = How { stemmer: &stemmer, stop_words: stem::stop_words(frame.language) };
-    let records: Vec<Vec<Record<'_>>> = things.par_iter().map(record::of).collect();
-    let chunks: Vec<Chunk> = things
-        .par_chunks(CHUNK)
-        .zip(records.par_chunks(CHUNK))
-        .map(|(things, records)| Chunk::read(things.iter().zip(records.iter().map(Vec::as_slice)), how))
-        .collect();
-    let plain = Lexicon::of(&chunks, &[], &stemmer);
+    let plain = Lexicon::of(all, &stemmer);
     let ends = compound::ends(&plain, &stemmer, frame.language);
-    let lexicon = if ends.is_empty() { plain } else { Lexicon::of(&chunks, &ends, &stemmer) };
+    let lexicon = if ends.is_empty() { plain } else { plain.with(&ends, &stemmer) };
     let parts = compound::parts(&lexicon, &stemmer, frame.language);
-    let postings = Postings::of(chunks, &lexicon, &parts);
+    let postings = Postings::of(all, &lexicon, &parts);
     let lists = postings.shards(&lexicon.stems);
     let vocabulary = vocabulary::shards(&lexicon, &stemmer, &postings.weights, &lists);
-    let shown = things.par_iter().zip(&records).map(|(thing, records)| record::files(thing, records));
-    let mut files: Vec<File> = shown.flatten_iter().collect();
     let mut index = Index {
         version: VERSION,
-        digest: digest(&files),
+        digest: digest(all),
         language: match frame.language {
             Language::Sv => "sv",
             Language::En => "en",
         },
         rules: stem::rules(frame.language),
-        stop: how.stop_words,
+        stop: stem::stop_words(frame.language),
         vocabulary: vocabulary.iter().map(|shard| (&*shard.first, shard.digest())).collect(),
-        groups: things.iter().map(|thing| &*thing.address).collect(),
-        facets: facets(frame, things),
+        groups: all.iter().map(|said| &*said.address).collect(),
+        facets: facets(frame, all),
         kinds: &frame.kinds,
     };
     index.digest = shard::digest(&record::json(&index));
     let index = File::new("index", record::json(&index));
-    files.extend(vocabulary.into_iter().chain(lists).map(Shard::file));
-    files.push(index);
-    files
+    vocabulary.into_iter().chain(lists).map(Shard::file).chain([index]).collect()
 }
 
-/// Stands for the content of files.
-fn digest(files: &[File]) -> String {
-    shard::digest(&files.iter().flat_map(|file| file.digest().0).collect::<Vec<_>>())
+/// Stands for all that the things say.
+fn digest(all: &[&Said]) -> String {
+    let digests = all.iter().copied().flat_map(Said::files).flat_map(|(_, digest)| digest.0);
+    shard::digest(&digests.collect::<Vec<_>>())
 }
 
-fn facets<'a>(frame: &'a Frame, things: &'a [Thing]) -> Vec<Facet<'a>> {
+fn facets<'a>(frame: &'a Frame, all: &[&'a Said]) -> Vec<Facet<'a>> {
     let facets = frame.facets.iter().enumerate();
     let facet = |(place, name): (usize, &&'static str)| {
-        let of = |thing: &'a Thing| thing.facets.get(place).map(Vec::as_slice).unwrap_or_default();
-        let mut values: Vec<&str> = things.iter().flat_map(of).map(String::as_str).collect();
+        let of = |said: &'a Said| said.facets.get(place).map(Vec::as_slice).unwrap_or_default();
+        let mut values: Vec<&str> = all.iter().copied().flat_map(of).map(String::as_str).collect();
         values.sort_unstable();
         values.dedup();
         let number = |value: &String| values.binary_search(&value.as_str()).ok();
         let numbers =
-            |thing| of(thing).iter().filter_map(number).map(|one| one.to_string()).collect::<Vec<_>>();
-        let places: Vec<String> = things.iter().map(|thing| numbers(thing).join(",")).collect();
+            |said| of(said).iter().filter_map(number).map(|one| one.to_string()).collect::<Vec<_>>();
+        let places: Vec<String> = all.iter().map(|said| numbers(said).join(",")).collect();
         Facet { name, values, of: places.join(";") }
     };
     facets.map(facet).collect()

@@ -1,5 +1,6 @@
 //! `build`: writes the site.
 
+mod index;
 mod saying;
 mod site;
 #[cfg(test)]

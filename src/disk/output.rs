@@ -62,6 +62,16 @@ pub struct Output {
     _lock: Lock,
 }
 
+/// A file that the last run left, as it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    path: String,
+    imprint: Imprint,
+    basis: Digest,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
 /// What a run did, in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
@@ -137,15 +147,23 @@ impl Output {
     /// Leaves the file at `path` as the last run did, if it was made from the same `basis` and nobody touched it since; tells
     /// what it holds. Where that is `None`, it is to be made. May be called from several threads.
     pub fn keep(&self, path: &str, basis: Digest) -> Result<Option<Vec<u8>>, DiskError> {
-        let imprint = self.ways.former().get(path).filter(|_| self.bases.get(path) == Some(&basis));
-        let file = self.out.join(path);
-        let Some((imprint, bytes)) = imprint.and_then(|imprint| Some((imprint, same::read(&file, imprint)?)))
-        else {
-            return Ok(None);
-        };
-        self.note(path, *imprint, Some(basis))?;
+        let Some(left) = self.find(path, basis) else { return Ok(None) };
+        self.leave(&left)?;
+        Ok(Some(left.bytes))
+    }
+
+    /// What the last run made at `path` from `basis`, if nobody touched it since.
+    pub fn find(&self, path: &str, basis: Digest) -> Option<Left> {
+        let imprint = *self.ways.former().get(path).filter(|_| self.bases.get(path) == Some(&basis))?;
+        let bytes = same::read(&self.out.join(path), &imprint)?;
+        Some(Left { path: path.to_owned(), imprint, basis, bytes })
+    }
+
+    /// Leaves a file that was found where it is.
+    pub fn leave(&self, left: &Left) -> Result<(), DiskError> {
+        self.note(&left.path, left.imprint, Some(left.basis))?;
         self.unchanged.fetch_add(1, Ordering::Relaxed);
-        Ok(Some(bytes))
+        Ok(())
     }
 
     /// Makes `artifact` aside unless the very same file is there already; tells what it holds. `basis` stands for what it

@@ -33,7 +33,12 @@ impl Bases {
 
     /// That of a page; `None` where it is about more than one product.
     pub fn of_page(&self, content: &Content) -> Option<Digest> {
-        self.products.get(product(content)?).copied()
+        self.of_product(product(content)?)
+    }
+
+    /// That of all pages of the product with number `index`, and of what a search finds in them.
+    pub fn of_product(&self, index: usize) -> Option<Digest> {
+        self.products.get(index).copied()
     }
 
     /// That of a file that is packed from content with this digest.

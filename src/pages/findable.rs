@@ -35,16 +35,21 @@ const FURTHER: u32 = 12;
 
 /// What a page belongs to, in the order in which things are numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Owner {
+pub enum Owner {
+    /// The product with this number.
     Product(usize),
+    /// The unit with this number.
     Unit(usize),
+    /// The plain page with this number.
     Plain(usize),
+    /// The page about the site with this number.
     About(usize),
 }
 
-/// Whether the text of a page can be found. What only repeats other pages, as lists do, is left out.
-pub(crate) fn is_findable(content: &Content, scene: &Scene<'_>) -> bool {
-    owner(content, scene).is_some()
+/// The thing that the text of a page belongs to; `None` where it cannot be found. What only repeats other pages, as lists do, is
+/// left out.
+pub(crate) fn of_page(content: &Content, scene: &Scene<'_>) -> Option<Owner> {
+    owner(content, scene).map(|(owner, _)| owner)
 }
 
 /// What an index is about.
@@ -61,8 +66,12 @@ pub(crate) fn frame(here: &Here<'_>) -> Frame {
     Frame { language: here.words().language(), facets: FACETS.to_vec(), kinds: kinds.collect() }
 }
 
-/// The things that the pages of a site are about, with the sections of each page.
-pub(crate) fn things(pages: &[Page], sections: Vec<Option<Vec<Section>>>, here: &Here<'_>) -> Vec<Thing> {
+/// The things that pages are about, with the sections of each page that has some.
+pub(crate) fn things(
+    pages: &[Page],
+    sections: Vec<Option<Vec<Section>>>,
+    here: &Here<'_>,
+) -> BTreeMap<Owner, Thing> {
     let mut things: BTreeMap<Owner, Thing> = BTreeMap::new();
     for (page, sections) in pages.iter().zip(sections) {
         let (Some((owner, kind)), Some(sections)) = (owner(&page.content, here.scene), sections) else {
@@ -77,8 +86,7 @@ pub(crate) fn things(pages: &[Page], sections: Vec<Option<Vec<Section>>>, here: 
         };
         thing.pages.push(search::Page { address: page.address.clone(), title, kind, sections });
     }
-    let mut things: Vec<Thing> = things.into_values().collect();
-    for thing in &mut things {
+    for thing in things.values_mut() {
         thing.pages.sort_by(|a, b| (a.kind, &a.address).cmp(&(b.kind, &b.address)));
     }
     things

@@ -1,6 +1,4 @@
-//! Which words stand in which records, and how much each one counts there.
-//!
-//! Things are read in chunks, each with a word list of its own; [`super::lexicon`] then makes one list of all.
+//! Which words stand in which records of a thing, and how much each one counts there.
 
 use foldhash::HashMap;
 
@@ -46,65 +44,10 @@ const LONGEST: usize = 64;
 /// A word in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Hit {
-    /// The word, by its number.
-    pub(super) word: u32,
     /// The record.
     pub(super) local: u32,
     /// How much it counts.
     pub(super) impact: u8,
-}
-
-/// The words of some things.
-#[derive(Debug, Default)]
-pub(super) struct Chunk {
-    /// Each word, and whether it is one; others are endings of names and forms of codes.
-    pub(super) words: Vec<(String, bool)>,
-    /// For each thing its hits, sorted.
-    pub(super) things: Vec<Vec<Hit>>,
-    numbers: HashMap<String, u32>,
-    /// Whether each word says nothing where it stands in a text.
-    is_stop: Vec<bool>,
-}
-
-impl Chunk {
-    /// Reads things with their records.
-    pub(super) fn read<'a>(
-        things: impl Iterator<Item = (&'a Thing, &'a [Record<'a>])>,
-        how: How<'_>,
-    ) -> Self {
-        let mut chunk = Self::default();
-        for (thing, records) in things {
-            let mut hits = Vec::new();
-            for record in records {
-                let mut found = Found { chunk: &mut chunk, words: Vec::new(), how };
-                found.record(thing, record);
-                found.finish(record.local, &mut hits);
-            }
-            hits.sort_unstable();
-            chunk.things.push(hits);
-        }
-        (chunk.numbers, chunk.is_stop) = Default::default();
-        chunk
-    }
-
-    fn number(&mut self, word: &str, is_real: bool, how: How<'_>) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            self.words[*number as usize].1 |= is_real;
-            return *number;
-        }
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push((word.to_owned(), is_real));
-        self.is_stop.push(how.stop_words.contains(&word));
-        self.numbers.insert(word.to_owned(), number);
-        number
-    }
-}
-
-/// What was found in one record: words, each with its weight, 0 for one of the text.
-struct Found<'a> {
-    chunk: &'a mut Chunk,
-    words: Vec<(u32, u8)>,
-    how: How<'a>,
 }
 
 /// How the words of a language are read.
@@ -116,8 +59,39 @@ pub(super) struct How<'a> {
     pub(super) stop_words: &'a [&'a str],
 }
 
-impl Found<'_> {
-    fn record(&mut self, thing: &Thing, record: &Record<'_>) {
+/// What was found in the records of a thing so far.
+pub(super) struct Found<'a> {
+    how: How<'a>,
+    words: Vec<Known>,
+    numbers: HashMap<String, usize>,
+    /// The words of the present record by their numbers, each with its weight, 0 for one of the text.
+    present: Vec<(usize, u8)>,
+}
+
+/// A word that was found.
+struct Known {
+    word: String,
+    /// Whether it is one; others are endings of names and forms of codes.
+    is_real: bool,
+    /// Whether it says nothing where it stands in a text.
+    is_stop: bool,
+    hits: Vec<Hit>,
+}
+
+impl<'a> Found<'a> {
+    /// Nothing yet.
+    pub(super) fn new(how: How<'a>) -> Self {
+        Self { how, words: Vec::new(), numbers: HashMap::default(), present: Vec::new() }
+    }
+
+    /// Each word with whether it is one and its hits, in the order of the words.
+    pub(super) fn words(&mut self) -> impl Iterator<Item = (&str, bool, &[Hit])> {
+        self.words.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+        self.words.iter().map(|known| (known.word.as_str(), known.is_real, known.hits.as_slice()))
+    }
+
+    /// Reads a record of `thing`; records come in their order.
+    pub(super) fn record(&mut self, thing: &Thing, record: &Record<'_>) {
         match record.mark {
             Some(mark) => {
                 self.identity(&mark.mark, impact::MARK);
@@ -127,6 +101,7 @@ impl Found<'_> {
             None => self.line(record.heading, if record.is_page { impact::PAGE } else { impact::HEADING }),
         }
         record.texts.iter().for_each(|text| self.line(text, 0));
+        self.finish(record.local);
     }
 
     fn thing(&mut self, thing: &Thing) {
@@ -201,23 +176,33 @@ impl Found<'_> {
     }
 
     fn add(&mut self, word: &str, weight: u8, is_real: bool) {
-        let number = self.chunk.number(word, is_real, self.how);
-        self.words.push((number, weight));
+        let number = self.numbers.get(word).copied().unwrap_or_else(|| self.learn(word));
+        self.words[number].is_real |= is_real;
+        self.present.push((number, weight));
     }
 
-    /// Appends the hits of the record: a word counts by the best place where it stands, or by how often it stands in the text.
-    fn finish(mut self, local: u32, hits: &mut Vec<Hit>) {
-        self.words.sort_unstable();
-        for same in self.words.chunk_by(|a, b| a.0 == b.0) {
-            let word = same[0].0;
+    fn learn(&mut self, word: &str) -> usize {
+        let number = self.words.len();
+        let is_stop = self.how.stop_words.contains(&word);
+        self.words.push(Known { word: word.to_owned(), is_real: false, is_stop, hits: Vec::new() });
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+
+    /// Ends a record: a word counts by the best place where it stands, or by how often it stands in the text.
+    fn finish(&mut self, local: u32) {
+        self.present.sort_unstable();
+        for same in self.present.chunk_by(|a, b| a.0 == b.0) {
             let best = same.iter().map(|(_, weight)| *weight).max().unwrap_or_default();
             let times = same.iter().filter(|(_, weight)| *weight == 0).count();
             let text = impact::text(u32::try_from(times).unwrap_or(u32::MAX));
             let impact = best.max(text);
-            if impact > text || !self.chunk.is_stop[word as usize] {
-                hits.push(Hit { word, local, impact });
+            let known = &mut self.words[same[0].0];
+            if impact > text || !known.is_stop {
+                known.hits.push(Hit { local, impact });
             }
         }
+        self.present.clear();
     }
 }
 

@@ -1,8 +1,9 @@
 //! All words of a site, sorted, with the stem of each.
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
-use super::hits::Chunk;
+use super::said::Said;
 use super::stem::Stemmer;
 
 /// The words and the stems; numbers are places in these lists.
@@ -18,30 +19,38 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The words of all chunks, and `further` ones that are known.
-    pub(super) fn of(chunks: &[Chunk], further: &[String], stemmer: &Stemmer) -> Self {
-        let mut all: Vec<(&str, bool)> = chunks
-            .iter()
-            .flat_map(|chunk| chunk.words.iter().map(|(word, is_real)| (&**word, *is_real)))
-            .chain(further.iter().map(|word| (&**word, true)))
-            .collect();
-        // A word that is real somewhere stands first among its like.
-        all.par_sort_unstable_by(|a, b| a.0.cmp(b.0).then(b.1.cmp(&a.1)));
-        all.dedup_by(|later, earlier| later.0 == earlier.0);
-        let stem = |(word, _): &(&str, bool)| -> String { stemmer.stem(word) };
-        let stem_of_word: Vec<String> = all.par_iter().map(stem).collect();
+    /// The words of all things.
+    pub(super) fn of(all: &[&Said], stemmer: &Stemmer) -> Self {
+        let mut words: HashMap<&str, bool> = HashMap::default();
+        for word in all.iter().copied().flat_map(Said::words) {
+            *words.entry(word.text).or_default() |= word.is_real;
+        }
+        Self::sorted(words.into_iter().collect(), stemmer)
+    }
+
+    /// These words, and `further` ones that stand nowhere else.
+    pub(super) fn with(&self, further: &[String], stemmer: &Stemmer) -> Self {
+        let own = self.words.iter().map(String::as_str).zip(self.is_real.iter().copied());
+        let mut words: HashMap<&str, bool> = own.collect();
+        words.extend(further.iter().map(|word| (word.as_str(), true)));
+        Self::sorted(words.into_iter().collect(), stemmer)
+    }
+
+    fn sorted(mut words: Vec<(&str, bool)>, stemmer: &Stemmer) -> Self {
+        words.par_sort_unstable();
+        let stem_of_word: Vec<String> = words.par_iter().map(|(word, _)| stemmer.stem(word)).collect();
         let mut stems = stem_of_word.clone();
         stems.par_sort_unstable();
         stems.dedup();
         let number = |stem: &String| place(&stems, stem).unwrap_or_default();
         let stem_of = stem_of_word.par_iter().map(number).collect();
-        let (words, is_real) = all.into_iter().map(|(word, is_real)| (word.to_owned(), is_real)).unzip();
+        let (words, is_real) = words.into_iter().map(|(word, is_real)| (word.to_owned(), is_real)).unzip();
         Self { words, is_real, stem_of, stems }
     }
 
-    /// The number of a word.
-    pub(super) fn word(&self, word: &str) -> Option<u32> {
-        place(&self.words, word)
+    /// The number of each word.
+    pub(super) fn numbers(&self) -> HashMap<&str, usize> {
+        self.words.iter().map(String::as_str).zip(0..).collect()
     }
 
     /// The number of a stem.

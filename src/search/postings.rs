@@ -5,12 +5,14 @@
 
 use std::cmp::Reverse;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::compound::Part;
-use super::hits::{Chunk, Hit};
+use super::hits::Hit;
 use super::lexicon::Lexicon;
-use super::shard::{Shard, Size, push_varint};
+use super::said::Said;
+use super::shard::{Shard, Size, push_hits, push_varint};
 
 /// The size of a shard.
 const SIZE: Size = Size { least: 4 * 1024, most: 12 * 1024 };
@@ -36,20 +38,21 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// The postings of all things in the order of the chunks.
-    pub(super) fn of(chunks: Vec<Chunk>, lexicon: &Lexicon, parts: &[Vec<Part>]) -> Self {
-        let things: Vec<Vec<Hit>> =
-            chunks.into_par_iter().map(|chunk| by_stem(chunk, lexicon, parts)).flatten_iter().collect();
+    /// The postings of all things.
+    pub(super) fn of(all: &[&Said], lexicon: &Lexicon, parts: &[Vec<Part>]) -> Self {
+        let numbers = lexicon.numbers();
+        let things: Vec<Vec<Posting>> =
+            all.par_iter().map(|said| by_stem(said, (lexicon, &numbers), parts)).collect();
         let weights = weights(&things, lexicon.stems.len());
         let mut lists = vec![Vec::new(); lexicon.stems.len()];
         let mut former = vec![0; lexicon.stems.len()];
         for (thing, hits) in things.iter().enumerate() {
-            for same in hits.chunk_by(|a, b| a.word == b.word) {
-                let stem = same[0].word as usize;
+            for same in hits.chunk_by(|a, b| a.stem == b.stem) {
+                let stem = same[0].stem as usize;
                 let Some(list) = lists.get_mut(stem) else { continue };
                 push_varint(list, thing - former[stem]);
                 former[stem] = thing;
-                push_hits(list, same, weights[stem]);
+                push_best(list, same, weights[stem]);
             }
         }
         Self { weights, lists }
@@ -79,54 +82,56 @@ impl Postings {
     }
 }
 
-/// The hits of each thing of a chunk by the number of the stem, each stem once a record.
-fn by_stem(chunk: Chunk, lexicon: &Lexicon, parts: &[Vec<Part>]) -> Vec<Vec<Hit>> {
-    let numbers: Vec<Option<u32>> = chunk.words.iter().map(|(word, _)| lexicon.word(word)).collect();
-    let spread = |hits: Vec<Hit>| {
-        let mut spread = Vec::with_capacity(hits.len() * 2);
-        for hit in hits {
-            let Some(word) = numbers[hit.word as usize] else { continue };
-            spread.push(Hit { word: lexicon.stem_of[word as usize], ..hit });
-            let parts = parts[word as usize].iter();
-            spread.extend(parts.map(|part| Hit {
-                word: part.stem,
-                impact: hit.impact.saturating_sub(if part.is_last { 2 } else { 3 }).max(1),
-                ..hit
-            }));
-        }
-        spread.sort_unstable_by_key(|hit| (hit.word, hit.local, Reverse(hit.impact)));
-        spread.dedup_by_key(|hit| (hit.word, hit.local));
-        spread.shrink_to_fit();
-        spread
-    };
-    chunk.things.into_iter().map(spread).collect()
+/// A stem in a record of a thing.
+struct Posting {
+    stem: u32,
+    hit: Hit,
 }
 
-fn weights(things: &[Vec<Hit>], stems: usize) -> Vec<Weight> {
+/// The postings of a thing, sorted, each stem once a record with its greatest impact.
+fn by_stem(
+    said: &Said,
+    (lexicon, numbers): (&Lexicon, &HashMap<&str, usize>),
+    parts: &[Vec<Part>],
+) -> Vec<Posting> {
+    let mut postings = Vec::new();
+    for word in said.words() {
+        let Some(number) = numbers.get(word.text).copied() else { continue };
+        let stem = lexicon.stem_of[number];
+        postings.extend(word.hits().map(|hit| Posting { stem, hit }));
+        for part in &parts[number] {
+            let less = if part.is_last { 2 } else { 3 };
+            let lighter = |hit: Hit| Hit { impact: hit.impact.saturating_sub(less).max(1), ..hit };
+            postings.extend(word.hits().map(|hit| Posting { stem: part.stem, hit: lighter(hit) }));
+        }
+    }
+    postings.sort_unstable_by_key(|one| (one.stem, one.hit.local, Reverse(one.hit.impact)));
+    postings.dedup_by_key(|one| (one.stem, one.hit.local));
+    postings.shrink_to_fit();
+    postings
+}
+
+fn weights(things: &[Vec<Posting>], stems: usize) -> Vec<Weight> {
     let mut weights = vec![Weight::default(); stems];
     for hits in things {
-        for same in hits.chunk_by(|a, b| a.word == b.word) {
-            let weight = &mut weights[same[0].word as usize];
+        for same in hits.chunk_by(|a, b| a.stem == b.stem) {
+            let weight = &mut weights[same[0].stem as usize];
             weight.things += 1;
             weight.records += same.len();
-            weight.impact = same.iter().map(|hit| hit.impact).fold(weight.impact, u8::max);
+            weight.impact = same.iter().map(|one| one.hit.impact).fold(weight.impact, u8::max);
         }
     }
     weights
 }
 
 /// Appends the records of one thing.
-fn push_hits(list: &mut Vec<u8>, hits: &[Hit], weight: Weight) {
-    let mut kept: Vec<&Hit> = hits.iter().collect();
+fn push_best(list: &mut Vec<u8>, postings: &[Posting], weight: Weight) {
+    let mut kept: Vec<Hit> = postings.iter().map(|one| one.hit).collect();
     if weight.records > MOST {
         kept.sort_by_key(|hit| Reverse(hit.impact));
         kept.truncate((MOST / weight.things).max(1));
         kept.sort_by_key(|hit| hit.local);
     }
     push_varint(list, kept.len());
-    let mut former = 0;
-    for hit in kept {
-        push_varint(list, ((hit.local - former) as usize) << 4 | usize::from(hit.impact));
-        former = hit.local;
-    }
+    push_hits(list, kept);
 }

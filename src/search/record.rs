@@ -127,7 +127,7 @@ pub(super) fn files(thing: &Thing, records: &[Record<'_>]) -> Vec<File> {
 }
 
 /// The part of file names that stands for a thing's address.
-fn key(address: &str) -> String {
+pub(super) fn key(address: &str) -> String {
     let address = address.trim_end_matches('/').chars();
     address.map(|one| if one.is_ascii_lowercase() || one.is_ascii_digit() { one } else { '-' }).collect()
 }

@@ -6,12 +6,13 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
+use super::hits::Hit;
 use crate::artifact::{Artifact, Body};
 use crate::deflate;
 use crate::text::Digest;
 
 /// Where the files are.
-const FOLDER: &str = "data/sok/";
+pub(super) const FOLDER: &str = "data/sok/";
 
 /// Keys of 256 that may begin a shard: so few that a new key seldom moves the ends of others.
 const ENDING: u8 = 2;
@@ -75,9 +76,19 @@ impl File {
         Self { name: name.into(), digest: Digest::of(&content), content }
     }
 
+    /// Its name below the folder of the index.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Its path in the site.
     pub fn path(&self) -> String {
-        format!("{FOLDER}{}.js", self.name)
+        Self::path_of(&self.name)
+    }
+
+    /// The path of the file called `name`.
+    pub(super) fn path_of(name: &str) -> String {
+        format!("{FOLDER}{name}.js")
     }
 
     /// Stands for its content.
@@ -110,4 +121,27 @@ pub(super) fn push_varint(out: &mut Vec<u8>, mut number: usize) {
         number >>= 7;
     }
     out.push(u8::try_from(number).unwrap_or_default());
+}
+
+/// Takes a number off the beginning; `None` where there is none.
+pub(super) fn take_varint(bytes: &mut &[u8]) -> Option<usize> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+}
+
+/// Appends hits in the order of their records.
+pub(super) fn push_hits(out: &mut Vec<u8>, hits: impl IntoIterator<Item = Hit>) {
+    let mut former = 0;
+    for hit in hits {
+        push_varint(out, ((hit.local - former) as usize) << 4 | usize::from(hit.impact));
+        former = hit.local;
+    }
 }

@@ -29,6 +29,13 @@ fn content(file: &File) -> (String, Vec<u8>) {
     (name.to_owned(), content)
 }
 
+/// All files of an index of `things`.
+fn files(frame: &Frame, things: &[Thing]) -> Vec<File> {
+    let reader = Reader::new(frame.language);
+    let (said, shown): (Vec<Said>, Vec<Vec<File>>) = things.iter().map(|thing| reader.read(thing)).unzip();
+    shown.into_iter().flatten().chain(super::files(frame, &said.iter().collect::<Vec<_>>())).collect()
+}
+
 fn frame() -> Frame {
     let kinds = (0..16).map(|kind| format!("Slag {kind}")).collect();
     Frame { language: Language::Sv, facets: vec!["status"], kinds }
@@ -192,6 +199,19 @@ fn letters(mut number: u32) -> String {
         number /= 23;
     }
     word
+}
+
+#[test]
+fn what_was_read_of_a_thing_is_the_same_after_it_was_written() {
+    let mark = Mark { mark: "EMT-0001-001".to_owned(), ..Mark::default() };
+    let sections = (0..200).map(|number| section("Rengöring", &format!("Torka {number} gånger."))).collect();
+    let thing = Thing { marks: vec![mark], ..product("EMT-0001", "Armstöd", sections) };
+    let (said, files) = Reader::new(Language::Sv).read(&thing);
+    let bytes = said.to_bytes();
+    assert_eq!(Said::from_bytes(&bytes).as_ref(), Some(&said));
+    assert!((0..bytes.len()).all(|end| Said::from_bytes(&bytes[..end]).as_ref() != Some(&said)));
+    let named: Vec<_> = said.files().collect();
+    assert_eq!(named, files.iter().map(|file| (file.path(), file.digest())).collect::<Vec<_>>());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 /// A drawing, protocol or other attachment, as far as it was read.
@@ -25,8 +26,9 @@ impl Attachment {
     }
 }
 
-/// A SHA-256, shown in lower-case hexadecimal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A SHA-256, shown and written in lower-case hexadecimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Digest(pub [u8; 32]);
 
 impl Digest {
@@ -54,6 +56,26 @@ impl fmt::Display for Digest {
 /// What is no SHA-256 in lower-case hexadecimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoDigest;
+
+impl fmt::Display for NoDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no SHA-256 in lower-case hexadecimal")
+    }
+}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.to_string()
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = NoDigest;
+
+    fn try_from(text: String) -> Result<Self, NoDigest> {
+        text.parse()
+    }
+}
 
 impl FromStr for Digest {
     type Err = NoDigest;

@@ -10,6 +10,8 @@ use crate::tree::contents;
 
 /// Where the search index is, which a site for the public has of its own.
 const INDEX: &str = "data/sok/";
+/// What was read for it, which is packed in no script.
+const READ: &str = "data/sok/h/";
 
 /// What a file of the search index holds.
 fn unpacked(script: &str) -> String {
@@ -30,7 +32,11 @@ fn built_on(stage: &Stage, audience: &str) -> Vec<(String, String)> {
     let files = contents(&stage.path("site")).into_iter();
     let texts = files.map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()));
     texts
-        .map(|(path, text)| if path.starts_with(INDEX) { (path, unpacked(&text)) } else { (path, text) })
+        .map(|(path, text)| {
+            let text =
+                if path.starts_with(INDEX) && !path.starts_with(READ) { unpacked(&text) } else { text };
+            (path, text)
+        })
         .collect()
 }
 

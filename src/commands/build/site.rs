@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::super::stages::Stages;
 use super::super::{CannotRun, Setting};
-use super::theme_fault;
+use super::{index, theme_fault};
 use crate::artifact::{Artifact, Body, content_type};
 use crate::console::progress::Progress;
 use crate::crash;
@@ -120,23 +120,20 @@ impl Site<'_> {
         stages: &mut Stages,
     ) -> Result<(), CannotRun> {
         let language = self.snapshot.site.config.language;
+        let index = index::Making { snapshot: self.snapshot, renderer, bases: &self.bases, output };
+        let mut said = index.known()?;
         let name = phrase!("Skriver sidor", "Writing pages");
         let progress = Progress::of(name.in_language(language), list.len(), !self.setting.quiet);
         let sections = each(list, |page| {
             let artifact = self.page(page, renderer, output)?;
             progress.advance();
-            Ok(renderer.sections(page, &artifact))
+            let is_known = renderer.owner(page).is_some_and(|owner| said.contains_key(&owner));
+            Ok(if is_known { None } else { renderer.sections(page, &artifact) })
         })?;
         drop(progress);
         stages.end(phrase!("göra sidorna", "make the pages"));
-        let index = renderer.index(list, sections);
-        index.into_par_iter().try_for_each(|file| {
-            let basis = self.bases.of_packed(file.digest());
-            match output.keep(&file.path(), basis)? {
-                Some(_) => Ok(()),
-                None => output.put(&file.artifact(), Some(basis)).map(drop),
-            }
-        })?;
+        said.extend(index.read(renderer.things(list, sections))?);
+        index.make(&said)?;
         stages.end(phrase!("göra sökningens index", "make the index of the search"));
         Ok(())
     }

@@ -77,10 +77,10 @@ struct Head {
 #[derive(Serialize, Deserialize)]
 struct Line {
     path: String,
-    sha256: String,
+    sha256: Digest,
     size: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    basis: Option<String>,
+    basis: Option<Digest>,
 }
 
 impl Manifest {
@@ -131,9 +131,9 @@ impl Manifest {
             line(&mut out, &Head { origin, files: self.files.len() })?;
         }
         for (path, imprint) in &self.files {
-            let sha256 = imprint.sha256.to_string();
-            let basis = self.bases.get(path).map(Digest::to_string);
-            line(&mut out, &Line { path: path.clone(), sha256, size: imprint.size, basis })?;
+            let Imprint { sha256, size } = *imprint;
+            let basis = self.bases.get(path).copied();
+            line(&mut out, &Line { path: path.clone(), sha256, size, basis })?;
         }
         out.flush()
     }
@@ -150,8 +150,7 @@ fn head(line: &str) -> Option<Head> {
 
 fn entry(line: &str) -> Option<(String, Imprint, Option<Digest>)> {
     let Line { path, sha256, size, basis } = serde_json::from_str(line).ok()?;
-    let basis = basis.map(|basis| basis.parse()).transpose().ok()?;
-    is_ours(&path).then_some((path, Imprint { sha256: sha256.parse().ok()?, size }, basis))
+    is_ours(&path).then_some((path, Imprint { sha256, size }, basis))
 }
 
 /// Whether a file of a site may have this path: inside the folder, and none of our own names.

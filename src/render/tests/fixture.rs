@@ -9,7 +9,7 @@ use crate::diagnostic::Language;
 use crate::pages::{self, Audience, Published};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
-use crate::search;
+use crate::search::{File, Reader, Said};
 use crate::text::{Attachment, Content, Text, TreePath};
 use crate::workspace::{Snapshot, Workspace};
 
@@ -230,8 +230,14 @@ fn site_for(
         };
         site.insert(artifact.path, text);
     }
-    let index = renderer.index(&list, sections);
-    let index = index.iter().map(search::File::path);
+    let reader = Reader::new(words);
+    let read: Vec<_> = renderer.things(&list, sections).values().map(|thing| reader.read(thing)).collect();
+    let (said, shown): (Vec<Said>, Vec<Vec<File>>) = read.into_iter().unzip();
+    let index = renderer
+        .index(&said.iter().collect::<Vec<_>>())
+        .into_iter()
+        .chain(shown.into_iter().flatten())
+        .map(|file| file.path());
     let own = crate::render::static_files(&theme).into_iter().map(|artifact| artifact.path);
     site.extend(own.chain(index).map(|path| (path, String::new())));
     site
