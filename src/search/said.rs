@@ -49,7 +49,7 @@ impl<'a> Word<'a> {
         let (mut rest, mut local) = (self.hits, 0);
         iter::from_fn(move || {
             let packed = take_varint(&mut rest)?;
-            local += u32::try_from(packed >> 4).ok()?;
+            local = u32::try_from(packed >> 4).ok()?.checked_add(local)?;
             Some(Hit { local, impact: u8::try_from(packed & 15).ok()? })
         })
     }

@@ -60,7 +60,7 @@ impl Making<'_> {
         read.collect()
     }
 
-    /// Where it stands what was read of a product.
+    /// Where what was read of a product stands.
     fn path(&self, index: usize) -> String {
         Said::path(&product_address(&self.snapshot.products[index]))
     }

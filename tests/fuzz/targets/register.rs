@@ -18,7 +18,7 @@ const INDEX: &str = "---\nid: EMT-0001\ntitel: Prov\nversion: \"1.0\"\nslag: nyt
 const UNITS: &str = "- {id: mt, namn: Medicinsk teknik, ort: Orten, kontakt: mt@example.org}\n";
 
 /// Does with `content` at `path` what a build does, and fails where a finding lies outside its file.
-pub fn check(path: &str, content: &str) {
+pub(crate) fn check(path: &str, content: &str) {
     let mut files = vec![
         ("produktakt.toml", CONFIGURATION),
         ("verksamheter.yaml", UNITS),

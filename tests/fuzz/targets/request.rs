@@ -2,7 +2,7 @@
 #![no_main]
 
 use std::io::{Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpStream};
 use std::sync::LazyLock;
 use std::thread;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use produktakt::server::{Response, Server};
 
 static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| {
-    let server = Server::bind(0).unwrap();
+    let server = Server::bind(Ipv4Addr::LOCALHOST.into(), 0).unwrap();
     let address = server.address();
     thread::spawn(move || {
         server.run(|request| {
