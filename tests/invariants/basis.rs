@@ -91,4 +91,7 @@ fn a_change_reaches_the_pages_of_its_product_and_of_those_that_show_it() {
     assert!(!has(&prose, "emt-0001") && has(&prose, "emt-0002") && has(&prose, "emt-0009"), "{prose:?}");
     let title = kept_after("produkter/emt-0009.md", "titel: Stativ", "titel: Golvstativ");
     assert!(!has(&title, "emt-0001") && !has(&title, "emt-0009"), "{title:?}");
+    // The heading that the manual links to now stands in another document.
+    let moved = kept_after("produkter/emt-0009.md", "# B. Manual\n\n## Drift", "## Drift\n\n# B. Manual");
+    assert!(!moved.contains("produkt/emt-0001/b/index.html"), "{moved:?}");
 }
