@@ -20,12 +20,15 @@ const SINGLE: &str = "---\nid: EMT-0009\ntitel: Stativ\nslag: nytillverkning\nst
     Se [[EMT-0001]], [[EMT-0002]], [[EMT-0001-001]] och [[EMT-0003]].\n\n# A. Produktbeskrivning\n\n\
     Mer i [manualen](emt-0001-sondhallare/b-manual.md) och [en bilaga](emt-0001-sondhallare/bilagor/ny.txt).\n\n\
     # B. Manual\n\n## Drift\n\nSom vanligt.\n";
+/// One that names it, and that nobody names, with a mark like those of another.
+const APART: &str = "---\nid: EMT-0008\ntitel: Arm\nindivider:\n  - {märkning: EMT-0002-007}\n---\n\nSe [driften](emt-0009.md#drift).\n";
 
 fn tree() -> Tree {
     let mut tree = tree::small();
     let manual = tree.iter_mut().find(|(path, _)| path.ends_with("b-manual.md")).unwrap().1;
     manual.push_str("\nSe [[EMT-0009]] och [driften](../emt-0009.md#drift).\n");
     tree.insert("produkter/emt-0009.md".to_owned(), SINGLE.to_owned());
+    tree.insert("produkter/emt-0008.md".to_owned(), APART.to_owned());
     tree
 }
 
@@ -91,7 +94,10 @@ fn a_change_reaches_the_pages_of_its_product_and_of_those_that_show_it() {
     assert!(!has(&prose, "emt-0001") && has(&prose, "emt-0002") && has(&prose, "emt-0009"), "{prose:?}");
     let title = kept_after("produkter/emt-0009.md", "titel: Stativ", "titel: Golvstativ");
     assert!(!has(&title, "emt-0001") && !has(&title, "emt-0009"), "{title:?}");
-    // The heading that the manual links to now stands in another document.
+    // The heading that is linked to now stands in another document.
     let moved = kept_after("produkter/emt-0009.md", "# B. Manual\n\n## Drift", "## Drift\n\n# B. Manual");
-    assert!(!moved.contains("produkt/emt-0001/b/index.html"), "{moved:?}");
+    assert!(!has(&moved, "emt-0008") && has(&prose, "emt-0008"), "{moved:?}");
+    // A mark that is given twice is a finding of the product that did not change.
+    let twice = kept_after("produkter/emt-0002-krok.md", "märkning: EMT-0002-001", "märkning: EMT-0002-007");
+    assert!(!has(&twice, "emt-0008") && has(&twice, "emt-0001"), "{twice:?}");
 }
