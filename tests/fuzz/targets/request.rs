@@ -14,7 +14,8 @@ static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| {
     let address = server.address();
     thread::spawn(move || {
         server.run(|request| {
-            assert!(request.path.starts_with('/') && !request.path.contains(".."), "{request:?}");
+            let is_inside = request.path.starts_with('/') && request.path.split('/').all(|name| name != "..");
+            assert!(is_inside, "{request:?}");
             Response::text(200, "ok\n")
         })
     });
