@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::record::Record;
-use super::stem::Stemmer;
+use super::said::Reader;
 use super::words::{Token, code_keys, tokens};
 use super::{Thing, lexicon};
 use crate::text::nfc;
@@ -50,18 +50,9 @@ pub(super) struct Hit {
     pub(super) impact: u8,
 }
 
-/// How the words of a language are read.
-#[derive(Clone, Copy)]
-pub(super) struct How<'a> {
-    /// Gives the stems.
-    pub(super) stemmer: &'a Stemmer,
-    /// What says nothing where it stands in a text.
-    pub(super) stop_words: &'a [&'a str],
-}
-
 /// What was found in the records of a thing so far.
 pub(super) struct Found<'a> {
-    how: How<'a>,
+    reader: &'a Reader,
     words: Vec<Known>,
     numbers: HashMap<String, usize>,
     /// The words of the present record by their numbers, each with its weight, 0 for one of the text.
@@ -80,8 +71,8 @@ struct Known {
 
 impl<'a> Found<'a> {
     /// Nothing yet.
-    pub(super) fn new(how: How<'a>) -> Self {
-        Self { how, words: Vec::new(), numbers: HashMap::default(), present: Vec::new() }
+    pub(super) fn new(reader: &'a Reader) -> Self {
+        Self { reader, words: Vec::new(), numbers: HashMap::default(), present: Vec::new() }
     }
 
     /// Each word with whether it is one and its hits, in the order of the words.
@@ -118,7 +109,7 @@ impl<'a> Found<'a> {
     }
 
     fn exact(&mut self, word: &str, weight: u8) {
-        self.add(&lexicon::exact(word, self.how.stemmer), weight, false);
+        self.add(&lexicon::exact(word, &self.reader.stemmer), weight, false);
     }
 
     /// The endings of a word of a name, so that every part of it is found whether it is a word or not.
@@ -183,7 +174,7 @@ impl<'a> Found<'a> {
 
     fn learn(&mut self, word: &str) -> usize {
         let number = self.words.len();
-        let is_stop = self.how.stop_words.contains(&word);
+        let is_stop = self.reader.stop_words.contains(&word);
         self.words.push(Known { word: word.to_owned(), is_real: false, is_stop, hits: Vec::new() });
         self.numbers.insert(word.to_owned(), number);
         number

@@ -6,7 +6,7 @@ use std::iter;
 
 use serde::{Deserialize, Serialize};
 
-use super::hits::{Found, Hit, How};
+use super::hits::{Found, Hit};
 use super::shard::{FOLDER, File, push_hits, push_varint, take_varint};
 use super::stem::{self, Stemmer};
 use super::{Thing, record};
@@ -63,8 +63,10 @@ fn take<'a>(bytes: &mut &'a [u8], length: usize) -> Option<&'a [u8]> {
 
 /// Reads things in one language.
 pub struct Reader {
-    stemmer: Stemmer,
-    stop_words: &'static [&'static str],
+    /// Gives the stems.
+    pub(super) stemmer: Stemmer,
+    /// What says nothing where it stands in a text.
+    pub(super) stop_words: &'static [&'static str],
 }
 
 impl Reader {
@@ -76,7 +78,7 @@ impl Reader {
     /// What a thing is found by, and the files that tell what it says.
     pub fn read(&self, thing: &Thing) -> (Said, Vec<File>) {
         let records = record::of(thing);
-        let mut found = Found::new(How { stemmer: &self.stemmer, stop_words: self.stop_words });
+        let mut found = Found::new(self);
         for record in &records {
             found.record(thing, record);
         }
