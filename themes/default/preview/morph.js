@@ -9,6 +9,8 @@ const shown = new WeakMap();
 /** A document in which nothing is loaded and nothing runs. */
 const aside = document.implementation.createHTMLDocument("");
 
+/** On which line of the file blocks begin. */
+const LINES = / data-line="\d+"/g;
 /** Elements in one that is not looked for among its equals: where its like is, its place says. */
 const LARGE = 50;
 
@@ -151,4 +153,5 @@ function match(old, wanted) {
 
 /** Whether writing a node out would cost more than it helps. */
 const isLarge = (node) => node.nodeType === Node.ELEMENT_NODE && node.getElementsByTagName("*")[LARGE] !== undefined;
-const markup = (node) => node.outerHTML ?? `${node.nodeName} ${node.data}`;
+/** What a node is, wherever in the file it begins: a line that is written above moves all that follow, and changes none. */
+const markup = (node) => node.outerHTML?.replace(LINES, "") ?? `${node.nodeName} ${node.data}`;
