@@ -48,7 +48,7 @@ pub fn sections(html: &[u8]) -> Vec<Section> {
     walk.sections
 }
 
-/// The `main` element of a page; the rest, often more, need not be taken apart.
+/// The `main` element of a page, up to its end tag; the rest need not be taken apart.
 fn main(html: &[u8]) -> &[u8] {
     let begin = memmem::find(html, b"<main").unwrap_or_default();
     let end = memmem::rfind(html, b"</main>").unwrap_or(html.len());

@@ -17,7 +17,7 @@ pub(super) const FOLDER: &str = "data/sok/";
 /// Keys of 256 that may begin a shard: so few that a new key seldom moves the ends of others.
 const ENDING: u8 = 2;
 
-/// A file of an index, not yet packed: that costs more than all that is done to it before.
+/// A file of an index, not yet packed, so that one which is there already never need be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     name: String,
@@ -106,12 +106,7 @@ impl File {
 
 /// Eight characters that stand for `content`.
 pub(super) fn digest(content: &[u8]) -> String {
-    short(Digest::of(content))
-}
-
-/// The same of a digest.
-pub(super) fn short(Digest(bytes): Digest) -> String {
-    URL_SAFE_NO_PAD.encode(&bytes[..6])
+    URL_SAFE_NO_PAD.encode(&Digest::of(content).0[..6])
 }
 
 /// Appends a number, seven bits a byte, the lowest first.
